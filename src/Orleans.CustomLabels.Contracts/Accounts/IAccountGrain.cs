@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Arns;
+
+namespace CustomLabels.Contracts.Accounts;
+
+/// <summary>The index of one account: names of its projects, and which of its model versions should run. Key: <see cref="AccountKey"/>.</summary>
+[Alias("customlabels.IAccountGrain")]
+public interface IAccountGrain : IGrainWithStringKey
+{
+    /// <summary>Creates a project.</summary>
+    /// <param name="request">What it is to be.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <returns>Its ARN.</returns>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse: the name is taken.</exception>
+    [Alias("CreateProject")]
+    Task<ProjectArn> CreateProjectAsync(CreateProjectRequest request, ControlCaller caller);
+
+    /// <summary>Lists projects, oldest first.</summary>
+    /// <param name="query">Which ones.</param>
+    /// <returns>One page.</returns>
+    [Alias("ListProjects")]
+    Task<ProjectPage> ListProjectsAsync(ProjectQuery query);
+
+    /// <summary>Deletes a project that has no model versions.</summary>
+    /// <param name="project">Which one.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <returns>When its deletion is promised and will be carried out whatever happens.</returns>
+    /// <exception cref="Errors.CustomLabelsException">ResourceNotFound, or ResourceInUse while it has versions.</exception>
+    [Alias("DeleteProject")]
+    Task DeleteProjectAsync(ProjectArn project, ControlCaller caller);
+
+    /// <summary>Promises that a version will be kept running, across any restart, until <see cref="RemoveShouldRunAsync"/>.</summary>
+    /// <param name="version">Which one.</param>
+    /// <returns>When the promise is stored.</returns>
+    [Alias("AddShouldRun")]
+    Task AddShouldRunAsync(ModelVersionArn version);
+
+    /// <summary>Ends the promise of <see cref="AddShouldRunAsync"/>; no effect when there is none.</summary>
+    /// <param name="version">Which one.</param>
+    /// <returns>When stored.</returns>
+    [Alias("RemoveShouldRun")]
+    Task RemoveShouldRunAsync(ModelVersionArn version);
+
+    /// <summary>Versions that should run.</summary>
+    /// <returns>All of the account.</returns>
+    [Alias("GetShouldRun")]
+    Task<ImmutableArray<ModelVersionArn>> GetShouldRunAsync();
+
+    /// <summary>Finishes what a crash left half done: creations and deletions that were promised but not confirmed.</summary>
+    /// <returns>The projects of the account, so that the caller can ask the same of them.</returns>
+    [Alias("CompletePending")]
+    Task<ImmutableArray<ProjectArn>> CompletePendingAsync();
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Routing;
+using CustomLabels.Contracts.Units;
+using Orleans.Concurrency;
+
+namespace CustomLabels.Contracts.ModelVersions;
+
+/// <summary>One model version: its state machine, and the owner of its units. Key: <see cref="ModelVersionArn"/>. Control methods throw ResourceNotFound when there is no such version.</summary>
+[Alias("customlabels.IModelVersionGrain")]
+public interface IModelVersionGrain : IGrainWithStringKey
+{
+    /// <summary>Brings the version into being and starts its import; called by its project only. Repeating it changes nothing.</summary>
+    /// <param name="project">The project it belongs to.</param>
+    /// <param name="request">What it is to be.</param>
+    /// <returns>When stored.</returns>
+    [Alias("Initialize")]
+    Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request);
+
+    /// <summary>Describes the version.</summary>
+    /// <returns>Null when there is no such version.</returns>
+    [Alias("Describe"), AlwaysInterleave]
+    Task<ModelVersionDescription?> DescribeAsync();
+
+    /// <summary>Starts the version.</summary>
+    /// <param name="minInferenceUnits">Units to run, at least 1.</param>
+    /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <returns>The status after the transition.</returns>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    [Alias("Start")]
+    Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
+
+    /// <summary>Stops the version; calls under way are finished.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <returns>The status after the transition.</returns>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    [Alias("Stop")]
+    Task<ModelVersionStatus> StopAsync(ControlCaller caller);
+
+    /// <summary>Enters DELETING; called by its project only. Repeating it changes nothing.</summary>
+    /// <returns>When stored, or when there is no such version.</returns>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    [Alias("BeginDelete")]
+    Task BeginDeleteAsync();
+
+    /// <summary>Frees the package and removes the record of a version in DELETING; called by its project only. Repeating it changes nothing.</summary>
+    /// <returns>When removed.</returns>
+    [Alias("CompleteDelete")]
+    Task CompleteDeleteAsync();
+
+    /// <summary>The routes to the version's units: at once when newer than the known ones, otherwise when they change or after about ten seconds.</summary>
+    /// <param name="poll">What the caller has.</param>
+    /// <returns>The current routes.</returns>
+    [Alias("GetRoutes"), AlwaysInterleave, ResponseTimeout("00:00:20")]
+    Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll);
+
+    /// <summary>Tags of the version.</summary>
+    /// <returns>Key to value.</returns>
+    [Alias("GetTags")]
+    Task<ImmutableDictionary<string, string>> GetTagsAsync();
+
+    /// <summary>Adds or replaces tags.</summary>
+    /// <param name="tags">Key to value.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="Errors.CustomLabelsException">ServiceQuotaExceeded: more than 200 would result.</exception>
+    [Alias("Tag")]
+    Task TagAsync(ImmutableDictionary<string, string> tags);
+
+    /// <summary>Removes tags; keys that are not there are ignored.</summary>
+    /// <param name="keys">Which ones.</param>
+    /// <returns>When stored.</returns>
+    [Alias("Untag")]
+    Task UntagAsync(ImmutableArray<string> keys);
+
+    /// <summary>Activates the owner, so that it looks after its units or its import without any other call.</summary>
+    /// <returns>False when it should neither run nor import, so that waking it was needless.</returns>
+    [Alias("Wake")]
+    Task<bool> WakeAsync();
+
+    /// <summary>A unit that has heard nothing for long asks whether it is still wanted.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <returns>False when it is not planned and should drain.</returns>
+    [Alias("IsPlanned"), AlwaysInterleave]
+    Task<bool> IsPlannedAsync(InferenceUnitId unit);
+}

@@ -1,0 +1,14 @@
+namespace CustomLabels.Contracts.Routing;
+
+/// <summary>What a router says when it asks for routes.</summary>
+[GenerateSerializer, Immutable, Alias("customlabels.RoutePoll")]
+public sealed record RoutePoll
+{
+    /// <summary>Version of the routes it has, or -1 for none.</summary>
+    [Id(0)]
+    public required long KnownVersion { get; init; }
+
+    /// <summary>Who asks: unique per router process.</summary>
+    [Id(1)]
+    public required string RouterId { get; init; }
+}

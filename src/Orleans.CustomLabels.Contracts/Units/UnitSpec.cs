@@ -1,0 +1,7 @@
+namespace CustomLabels.Contracts.Units;
+
+/// <summary>What a unit is to run.</summary>
+/// <param name="ArtifactDigest">Digest of the validated package.</param>
+/// <param name="FootprintBytes">Memory that its session is expected to take.</param>
+[GenerateSerializer, Immutable, Alias("customlabels.UnitSpec")]
+public sealed record UnitSpec([property: Id(0)] string ArtifactDigest, [property: Id(1)] long FootprintBytes);
