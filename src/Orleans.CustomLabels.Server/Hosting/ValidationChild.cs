@@ -1,0 +1,20 @@
+using CustomLabels.Inference.Packages;
+
+namespace CustomLabels.Server.Hosting;
+
+/// <summary>The command line by which this executable validates a package as a bounded child of itself.</summary>
+internal static class ValidationChild
+{
+    /// <summary>The hidden verb.</summary>
+    public const string Verb = "validate-package";
+
+    /// <summary>How the child is started: the same program, whether it runs as an executable or through <c>dotnet</c>.</summary>
+    public static PackageValidatorOptions Options()
+    {
+        var process = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is unknown.");
+        var assembly = typeof(ValidationChild).Assembly.Location;
+        return string.Equals(Path.GetFileNameWithoutExtension(process), "dotnet", StringComparison.OrdinalIgnoreCase)
+            ? new() { Command = process, Arguments = ["exec", assembly, Verb] }
+            : new() { Command = process, Arguments = [Verb] };
+    }
+}
