@@ -67,8 +67,9 @@ internal sealed class LabelRecognizer(PackageFacts facts, Findings findings)
         var background = (output.Profile as ScoresAndBoxesProfile)?.BackgroundClass;
         if (background is { } index && output.Classes == names.Length + 1 && index <= names.Length)
         {
+            // The result reader tells by the count that the background is left out.
             findings.Because("labels", $"{names.Length}", $"they are in {source}; class {index} is the background");
-            return names.Insert(index, "background");
+            return names;
         }
 
         if (background >= names.Length)
