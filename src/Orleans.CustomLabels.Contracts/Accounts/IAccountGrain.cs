@@ -3,7 +3,7 @@ using CustomLabels.Contracts.Arns;
 
 namespace CustomLabels.Contracts.Accounts;
 
-/// <summary>The index of one account: names of its projects, and which of its model versions should run. Key: <see cref="AccountKey"/>.</summary>
+/// <summary>The index of one account: names of its projects, and which of its model versions should run or are being imported. Key: <see cref="AccountKey"/>.</summary>
 [Alias("customlabels.IAccountGrain")]
 public interface IAccountGrain : IGrainWithStringKey
 {
@@ -29,22 +29,22 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("DeleteProject")]
     Task DeleteProjectAsync(ProjectArn project, ControlCaller caller);
 
-    /// <summary>Promises that a version will be kept running, across any restart, until <see cref="RemoveShouldRunAsync"/>.</summary>
+    /// <summary>Promises that a version which should run, or is being imported, is looked after across any restart, until <see cref="RemoveActiveVersionAsync"/>.</summary>
     /// <param name="version">Which one.</param>
     /// <returns>When the promise is stored.</returns>
-    [Alias("AddShouldRun")]
-    Task AddShouldRunAsync(ModelVersionArn version);
+    [Alias("AddActiveVersion")]
+    Task AddActiveVersionAsync(ModelVersionArn version);
 
-    /// <summary>Ends the promise of <see cref="AddShouldRunAsync"/>; no effect when there is none.</summary>
+    /// <summary>Ends the promise of <see cref="AddActiveVersionAsync"/>; no effect when there is none.</summary>
     /// <param name="version">Which one.</param>
     /// <returns>When stored.</returns>
-    [Alias("RemoveShouldRun")]
-    Task RemoveShouldRunAsync(ModelVersionArn version);
+    [Alias("RemoveActiveVersion")]
+    Task RemoveActiveVersionAsync(ModelVersionArn version);
 
-    /// <summary>Versions that should run.</summary>
+    /// <summary>Versions that should run or are being imported.</summary>
     /// <returns>All of the account.</returns>
-    [Alias("GetShouldRun")]
-    Task<ImmutableArray<ModelVersionArn>> GetShouldRunAsync();
+    [Alias("GetActiveVersions")]
+    Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync();
 
     /// <summary>Finishes what a crash left half done: creations and deletions that were promised but not confirmed.</summary>
     /// <returns>The projects of the account, so that the caller can ask the same of them.</returns>

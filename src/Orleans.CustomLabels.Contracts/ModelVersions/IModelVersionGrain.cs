@@ -76,7 +76,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     Task UntagAsync(ImmutableArray<string> keys);
 
     /// <summary>Activates the owner, so that it looks after its units or its import without any other call.</summary>
-    /// <returns>False when it should neither run nor import, so that waking it was needless.</returns>
+    /// <returns>False when it should neither run nor import; it has then left its account's active versions.</returns>
     [Alias("Wake")]
     Task<bool> WakeAsync();
 

@@ -1,0 +1,22 @@
+using CustomLabels.Client;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the client.</summary>
+public static class CustomLabelsClientServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="ICustomLabelsClient"/>. The process must be a silo or an Orleans client.</summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddCustomLabelsClient(this IServiceCollection services)
+    {
+        services.AddOptions<DetectionRouterOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISiloLiveness, AssumedSiloLiveness>();
+        services.TryAddSingleton<RouteTable>();
+        services.TryAddSingleton(provider => new UnitPicker(provider.GetRequiredService<ISiloLiveness>(), Random.Shared));
+        services.TryAddSingleton<ICustomLabelsClient, DetectionRouter>();
+        return services;
+    }
+}

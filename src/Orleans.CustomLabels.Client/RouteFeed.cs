@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Routing;
+using CustomLabels.Contracts.Units;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace CustomLabels.Client;
+
+/// <summary>Keeps one version's routes current by long polls. Keeps the last routes when the owner or its store is away.</summary>
+internal sealed partial class RouteFeed : IDisposable
+{
+    private readonly ModelVersionArn _version;
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly string _routerId;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource<RouteTableEntry> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile RouteTableEntry? _entry;
+    private Task<RouteTableEntry>? _refresh;
+    private long _lastUsed;
+
+    public RouteFeed(ModelVersionArn version, IGrainFactory grains, string routerId, TimeProvider time, ILogger logger)
+    {
+        (_version, _grains, _routerId, _time, _logger) = (version, grains, routerId, time, logger);
+        _lastUsed = time.GetTimestamp();
+    }
+
+    /// <summary>How long no call has asked for these routes.</summary>
+    public TimeSpan Idle => _time.GetElapsedTime(Volatile.Read(ref _lastUsed));
+
+    public bool HasRoutes => _entry is not null;
+
+    public void Start() => _ = PollAsync(_stopping.Token);
+
+    /// <summary>The newest routes known; waits for the owner only the first time.</summary>
+    public ValueTask<RouteTableEntry> GetAsync(CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _lastUsed, _time.GetTimestamp());
+        return _entry is { } entry ? new(entry) : new(_first.Task.WaitAsync(cancellationToken));
+    }
+
+    /// <summary>Asks the owner now; calls that come while one is under way share it.</summary>
+    public Task<RouteTableEntry> RefreshAsync()
+    {
+        lock (_gate)
+        {
+            return _refresh is { IsCompleted: false } running ? running : _refresh = AskAsync(-1);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+        _first.TrySetCanceled();
+    }
+
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var entry = await AskAsync(_entry?.Snapshot.Version ?? -1).ConfigureAwait(false);
+                failures = 0;
+                if (entry.Snapshot.Status is null)
+                {
+                    // Nothing to wait for: the table drops this feed, and a later call asks anew.
+                    return;
+                }
+            }
+            catch (Exception problem) when (problem is OrleansException or TimeoutException or OperationCanceledException)
+            {
+                LogPollFailed(_version, problem);
+                failures++;
+                if (_entry is null && failures >= 3)
+                {
+                    _first.TrySetException(problem);
+                    return;
+                }
+
+                // Full jitter: many routers losing one owner must not come back in step.
+                var wait = TimeSpan.FromMilliseconds(Random.Shared.Next(20, Math.Min(1000, 50 << Math.Min(failures, 5))));
+                await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<RouteTableEntry> AskAsync(long knownVersion)
+    {
+        var owner = _grains.GetGrain<IModelVersionGrain>(_version.ToString());
+        var snapshot = await owner.GetRoutesAsync(new() { KnownVersion = knownVersion, RouterId = _routerId }).ConfigureAwait(false);
+        return Accept(snapshot);
+    }
+
+    private RouteTableEntry Accept(RouteSnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            if (_entry is { } current && snapshot.Status is not null && snapshot.Version <= current.Snapshot.Version)
+            {
+                return current;
+            }
+
+            var known = _entry?.Units ?? [];
+            var units = ImmutableArray.CreateRange(snapshot.Units, route =>
+                known.FirstOrDefault(unit => unit.Route == route)
+                ?? new UnitHealth(route, _grains.GetGrain<IInferenceUnitGrain>(route.Unit.ToString())));
+            var entry = new RouteTableEntry(snapshot, units);
+            _entry = entry;
+            _first.TrySetResult(entry);
+            return entry;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "Asking for the routes of {Version} failed; the last known routes stay in use")]
+    private partial void LogPollFailed(ModelVersionArn version, Exception problem);
+}

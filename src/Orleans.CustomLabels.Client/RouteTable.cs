@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using CustomLabels.Contracts.Arns;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomLabels.Client;
+
+/// <summary>The routes of all versions that this process calls, each kept current by its own feed.</summary>
+internal sealed class RouteTable(IGrainFactory grains, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger) : IDisposable
+{
+    private readonly ConcurrentDictionary<ModelVersionArn, Lazy<RouteFeed>> _feeds = new();
+    private readonly string _routerId = Guid.NewGuid().ToString("N");
+    private long _lastSweep = time.GetTimestamp();
+
+    /// <summary>The newest routes known of a version.</summary>
+    public async ValueTask<RouteTableEntry> GetAsync(ModelVersionArn version, CancellationToken cancellationToken)
+    {
+        ForgetIdleFeeds();
+        return await UseAsync(version, feed => feed.GetAsync(cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the version's owner now.</summary>
+    public async ValueTask<RouteTableEntry> RefreshAsync(ModelVersionArn version, CancellationToken cancellationToken) =>
+        await UseAsync(version, async feed => await feed.RefreshAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+
+    public void Dispose()
+    {
+        foreach (var feed in _feeds.Values.Where(feed => feed.IsValueCreated))
+        {
+            feed.Value.Dispose();
+        }
+    }
+
+    private async ValueTask<RouteTableEntry> UseAsync(ModelVersionArn version, Func<RouteFeed, ValueTask<RouteTableEntry>> ask)
+    {
+        var feed = _feeds.GetOrAdd(version, static (key, table) => new(() => table.StartFeed(key)), this);
+        try
+        {
+            var entry = await ask(feed.Value).ConfigureAwait(false);
+            if (entry.Snapshot.Status is null)
+            {
+                Forget(version, feed);
+            }
+
+            return entry;
+        }
+        catch (Exception problem) when (problem is Orleans.Runtime.OrleansException or TimeoutException)
+        {
+            if (feed.Value.HasRoutes)
+            {
+                throw;
+            }
+
+            // A feed that never had routes has given up; the next call starts a fresh one.
+            Forget(version, feed);
+            throw;
+        }
+    }
+
+    private RouteFeed StartFeed(ModelVersionArn version)
+    {
+        var feed = new RouteFeed(version, grains, _routerId, time, logger);
+        feed.Start();
+        return feed;
+    }
+
+    private void ForgetIdleFeeds()
+    {
+        var last = Volatile.Read(ref _lastSweep);
+        var lifetime = options.Value.IdleRoutesLifetime;
+        if (time.GetElapsedTime(last) < lifetime || Interlocked.CompareExchange(ref _lastSweep, time.GetTimestamp(), last) != last)
+        {
+            return;
+        }
+
+        foreach (var (version, feed) in _feeds.Where(pair => pair.Value.IsValueCreated && pair.Value.Value.Idle > lifetime))
+        {
+            Forget(version, feed);
+        }
+    }
+
+    private void Forget(ModelVersionArn version, Lazy<RouteFeed> feed)
+    {
+        if (_feeds.TryRemove(new(version, feed)))
+        {
+            feed.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace CustomLabels.Grains.Artifacts;
+
+/// <summary>Decides whether a bucket name and key may become a path. Anything that could lead out of a bucket, or mean two things, is refused.</summary>
+internal static partial class ObjectKey
+{
+    private const int MaxKeyLength = 1024;
+
+    /// <summary>What is wrong with a bucket name, or null.</summary>
+    public static string? ProblemWithBucket(string bucket) =>
+        BucketPattern().IsMatch(bucket) && bucket.Trim('.').Length > 0 ? null : "The bucket name is not valid: 3 to 255 letters, digits, '.', '-' or '_'.";
+
+    /// <summary>What is wrong with a key, or null. A key may end in one slash when it names a folder.</summary>
+    public static string? ProblemWithKey(string key)
+    {
+        if (key.Length is 0 or > MaxKeyLength)
+        {
+            return $"The key must have 1 to {MaxKeyLength} characters.";
+        }
+
+        if (key.Any(char.IsControl) || key.Contains('\\', StringComparison.Ordinal))
+        {
+            return "The key contains a control character or a backslash.";
+        }
+
+        var segments = (key.EndsWith('/') ? key[..^1] : key).Split('/');
+        return segments.Any(segment => segment is "" or "." or "..")
+            ? "The key is absolute or has an empty, '.' or '..' part."
+            : null;
+    }
+
+    [GeneratedRegex(@"\A[0-9A-Za-z.\-_]{3,255}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BucketPattern();
+}

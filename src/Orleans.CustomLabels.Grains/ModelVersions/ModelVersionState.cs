@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Artifacts;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Projects;
+using CustomLabels.Grains.Records;
+
+namespace CustomLabels.Grains.ModelVersions;
+
+/// <summary>Stored state of <see cref="ModelVersionGrain"/>.</summary>
+[GenerateSerializer, Immutable, Alias("customlabels.ModelVersionState")]
+internal sealed record ModelVersionState
+{
+    /// <summary>What it was created from, or null when there is no such version.</summary>
+    [Id(0)]
+    public CreateModelVersionRequest? Request { get; init; }
+
+    [Id(1)]
+    public ProjectArn? Project { get; init; }
+
+    [Id(2)]
+    public ModelVersionStatus Status { get; init; }
+
+    [Id(3)]
+    public string StatusMessage { get; init; } = "";
+
+    /// <summary>When the status was entered: bounds how long a version may be starting or stopping.</summary>
+    [Id(4)]
+    public DateTimeOffset StatusSince { get; init; }
+
+    [Id(5)]
+    public int? MinInferenceUnits { get; init; }
+
+    [Id(6)]
+    public int? MaxInferenceUnits { get; init; }
+
+    [Id(7)]
+    public DateTimeOffset? ImportEnded { get; init; }
+
+    [Id(8)]
+    public ArtifactDescription? Artifact { get; init; }
+
+    [Id(9)]
+    public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    [Id(10)]
+    public ImmutableArray<PlannedUnit> Units { get; init; } = [];
+
+    /// <summary>Grows with every change that routers must learn of, for the life of the version.</summary>
+    [Id(11)]
+    public long RouteVersion { get; init; }
+
+    /// <summary>Seconds that a call usually takes; 0 when unknown.</summary>
+    [Id(12)]
+    public double TypicalSeconds { get; init; }
+
+    /// <summary>Imports begun: an import that keeps failing for outside reasons ends.</summary>
+    [Id(13)]
+    public int ImportAttempts { get; init; }
+
+    [Id(14)]
+    public ImmutableArray<RecentCall> RecentCalls { get; init; } = [];
+
+    /// <summary>Epoch of the newest unit ever started in any place: a plan made later never reuses a grain key.</summary>
+    [Id(15)]
+    public long LastEpoch { get; init; }
+
+    /// <summary>Whether the owner has something to look after.</summary>
+    public bool NeedsCare => Request is not null && (!Units.IsEmpty || Status
+        is ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting or ModelVersionStatus.Running or ModelVersionStatus.Stopping);
+
+    /// <summary>Whether units load or drain, or an import is under way, so that the next look should come soon.</summary>
+    public bool IsMoving => Status is ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting or ModelVersionStatus.Stopping
+        || Units.Any(unit => unit.Phase is not PlannedUnitPhase.InService);
+
+    public int UnitsInService => Units.Count(unit => unit.Phase == PlannedUnitPhase.InService);
+}

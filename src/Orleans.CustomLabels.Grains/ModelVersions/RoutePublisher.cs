@@ -1,0 +1,48 @@
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Routing;
+
+namespace CustomLabels.Grains.ModelVersions;
+
+/// <summary>Answers long polls for routes. Only stored routes are ever shown: publish after the write.</summary>
+internal sealed class RoutePublisher(ModelVersionArn version, TimeProvider time)
+{
+    private static readonly TimeSpan PollTime = TimeSpan.FromSeconds(10);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Wakes every waiting poll.</summary>
+    public void Publish()
+    {
+        var changed = _changed;
+        _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        changed.TrySetResult();
+    }
+
+    /// <summary>Waits until there is something newer than the caller has, or the poll time is over.</summary>
+    /// <param name="poll">What the caller has.</param>
+    /// <param name="state">Gives the stored state.</param>
+    public async Task<RouteSnapshot> WaitAsync(RoutePoll poll, Func<ModelVersionState> state)
+    {
+        if (state() is { Request: not null } known && known.RouteVersion <= poll.KnownVersion)
+        {
+            // A little jitter, so that many routers that began together do not ask together for ever.
+            var wait = PollTime * (0.8 + (Random.Shared.NextDouble() * 0.2));
+            await _changed.Task.WaitAsync(wait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
+        return Snapshot(state());
+    }
+
+    private RouteSnapshot Snapshot(ModelVersionState state) => new()
+    {
+        Version = state.RouteVersion,
+        Status = state.Request is null ? null : state.Status,
+        Tags = state.Tags,
+        TypicalSeconds = state.TypicalSeconds,
+        Units = state.Request is null || state.Status is not ModelVersionStatus.Running
+            ? []
+            : [.. state.Units
+                .Where(unit => unit is { Phase: PlannedUnitPhase.InService, Silo: not null })
+                .Select(unit => new UnitRoute(unit.IdOf(version), unit.Silo!))],
+    };
+}

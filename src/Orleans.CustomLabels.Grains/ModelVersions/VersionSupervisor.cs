@@ -1,0 +1,76 @@
+using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Cluster;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Projects;
+using CustomLabels.Grains.Zones;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace CustomLabels.Grains.ModelVersions;
+
+/// <summary>
+/// Wakes every version that should run or is being imported, and finishes what a crash left half done, so that a restart of the whole
+/// cluster needs neither traffic nor reminders. Runs on every silo; the oldest active one acts.
+/// </summary>
+internal sealed partial class VersionSupervisor(
+    IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, TimeProvider time, ILogger<VersionSupervisor> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    /// <summary>Projects finish their own work; they are only asked after a restart, and now and then in case a call was lost.</summary>
+    private const int RoundsBetweenSweeps = 60;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        var round = 0;
+        try
+        {
+            do
+            {
+                // One look at once: after a restart nobody should wait for the period.
+                if (zones.IsOldestActive(silo.SiloAddress) && await TryRoundAsync(round % RoundsBetweenSweeps == 0))
+                {
+                    round++;
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The silo stops.
+        }
+    }
+
+    private async Task<bool> TryRoundAsync(bool isSweep)
+    {
+        try
+        {
+            foreach (var account in await grains.GetGrain<IAccountDirectoryGrain>(0).GetAllAsync())
+            {
+                var index = grains.GetGrain<IAccountGrain>(account.ToString());
+                var active = await index.GetActiveVersionsAsync();
+                await Task.WhenAll(active.Select(version => grains.GetGrain<IModelVersionGrain>(version.ToString()).WakeAsync()));
+                if (isSweep)
+                {
+                    foreach (var project in await index.CompletePendingAsync())
+                    {
+                        await grains.GetGrain<IProjectGrain>(project.ToString()).CompletePendingAsync();
+                    }
+                }
+            }
+
+            return true;
+        }
+        catch (Exception problem) when (problem is OrleansException or TimeoutException or CustomLabelsException)
+        {
+            LogRoundFailed(problem);
+            return false;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Looking after the versions failed; it will be tried again")]
+    private partial void LogRoundFailed(Exception problem);
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Cluster;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Projects;
+using CustomLabels.Grains.Records;
+using Orleans.Concurrency;
+
+namespace CustomLabels.Grains.Projects;
+
+[GrainType("account"), Reentrant]
+internal sealed class AccountGrain(
+    [PersistentState("account", StorageName.Records)] IPersistentState<AccountState> storage, TimeProvider time)
+    : RecordGrain<AccountState>(storage, time), IAccountGrain
+{
+    private const string Create = "CreateProject";
+    private const string Delete = "DeleteProject";
+
+    private AccountKey Account => AccountKey.Parse(this.GetPrimaryKeyString());
+
+    public async Task<ProjectArn> CreateProjectAsync(CreateProjectRequest request, ControlCaller caller)
+    {
+        await GrainFactory.GetGrain<IAccountDirectoryGrain>(0).AddAsync(Account);
+        var promised = await Record.ChangeAsync(state =>
+        {
+            if (state.RecentCalls.FindAnswer(caller, Create, request.Name) is not null)
+            {
+                return state;
+            }
+
+            if (state.Projects.ContainsKey(request.Name))
+            {
+                throw new CustomLabelsException(CustomLabelsError.ResourceInUse, $"A project with the name {request.Name} exists already.");
+            }
+
+            var created = Math.Max(Now.ToUnixTimeMilliseconds(), state.LastCreatedMilliseconds + 1);
+            var arn = new ProjectArn(Account, request.Name, created);
+            return state with
+            {
+                Projects = state.Projects.Add(request.Name, new(arn, request, EntryPhase.Creating)),
+                RecentCalls = state.RecentCalls.With(caller, Create, request.Name, arn.ToString(), Now),
+                LastCreatedMilliseconds = created,
+            };
+        });
+
+        var arn = promised.RecentCalls.FindAnswer(caller, Create, request.Name) is { } answer
+            ? ProjectArn.Parse(answer)
+            : promised.Projects[request.Name].Arn;
+        if (promised.Projects.TryGetValue(request.Name, out var entry) && entry.Arn == arn && entry.Phase == EntryPhase.Creating)
+        {
+            await FinishCreationAsync(entry);
+        }
+
+        return arn;
+    }
+
+    public Task<ProjectPage> ListProjectsAsync(ProjectQuery query)
+    {
+        var matching = Record.Value.Projects.Values
+            .Where(entry => query.Names.IsEmpty || query.Names.Contains(entry.Arn.Name))
+            .Where(entry => query.After is null || query.After.IsBefore(entry.Position))
+            .OrderBy(entry => entry.Arn.CreatedMilliseconds)
+            .ThenBy(entry => entry.Arn.Name, StringComparer.Ordinal)
+            .Take(query.MaxResults + 1)
+            .ToArray();
+        return Task.FromResult(new ProjectPage(
+            [.. matching.Take(query.MaxResults).Select(entry => entry.Describe())], matching.Length > query.MaxResults));
+    }
+
+    public async Task DeleteProjectAsync(ProjectArn project, ControlCaller caller)
+    {
+        var subject = project.ToString();
+        if (Record.Value.RecentCalls.FindAnswer(caller, Delete, subject) is not null)
+        {
+            return;
+        }
+
+        await Record.ChangeAsync(state => state.Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project
+            ? entry.Phase == EntryPhase.Created
+                ? state.WithPhase(project, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) }
+                : throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project is being created or deleted.")
+            : throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no project {project}."));
+        if (!await FinishDeletionAsync(project))
+        {
+            await Record.ChangeAsync(state => state with { RecentCalls = state.RecentCalls.Without(caller, Delete, subject) });
+            throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project still has model versions. Delete them first.");
+        }
+    }
+
+    public Task AddActiveVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
+        state.ActiveVersions.Contains(version) ? state : state with { ActiveVersions = state.ActiveVersions.Add(version) });
+
+    public Task RemoveActiveVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
+        state.ActiveVersions.Contains(version) ? state with { ActiveVersions = state.ActiveVersions.Remove(version) } : state);
+
+    public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => Task.FromResult(Record.Value.ActiveVersions.ToImmutableArray());
+
+    public async Task<ImmutableArray<ProjectArn>> CompletePendingAsync()
+    {
+        foreach (var entry in Record.Value.Projects.Values)
+        {
+            if (entry.Phase == EntryPhase.Creating)
+            {
+                await FinishCreationAsync(entry);
+            }
+            else if (entry.Phase == EntryPhase.Deleting)
+            {
+                await FinishDeletionAsync(entry.Arn);
+            }
+        }
+
+        return [.. Record.Value.Projects.Values.Select(entry => entry.Arn)];
+    }
+
+    private async Task FinishCreationAsync(ProjectEntry entry)
+    {
+        await Project(entry.Arn).InitializeAsync(entry.Request);
+        await Record.ChangeAsync(state => state.WithPhase(entry.Arn, EntryPhase.Created));
+    }
+
+    /// <returns>False when the project has versions: the promise is withdrawn.</returns>
+    private async Task<bool> FinishDeletionAsync(ProjectArn project)
+    {
+        var isCleared = await Project(project).TryClearAsync();
+        await Record.ChangeAsync(state => isCleared ? state.Without(project) : state.WithPhase(project, EntryPhase.Created));
+        return isCleared;
+    }
+
+    private IProjectGrain Project(ProjectArn arn) => GrainFactory.GetGrain<IProjectGrain>(arn.ToString());
+}

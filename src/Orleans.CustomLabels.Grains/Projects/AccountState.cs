@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Grains.Records;
+
+namespace CustomLabels.Grains.Projects;
+
+/// <summary>Stored state of <see cref="AccountGrain"/>.</summary>
+[GenerateSerializer, Immutable, Alias("customlabels.AccountState")]
+internal sealed record AccountState
+{
+    /// <summary>Projects by name: names are unique in an account.</summary>
+    [Id(0)]
+    public ImmutableSortedDictionary<string, ProjectEntry> Projects { get; init; } = ImmutableSortedDictionary<string, ProjectEntry>.Empty;
+
+    /// <summary>Versions that should run or are being imported.</summary>
+    [Id(1)]
+    public ImmutableHashSet<ModelVersionArn> ActiveVersions { get; init; } = [];
+
+    [Id(2)]
+    public ImmutableArray<RecentCall> RecentCalls { get; init; } = [];
+
+    /// <summary>Creation time of the newest project: two projects made in one millisecond still get different ARNs.</summary>
+    [Id(3)]
+    public long LastCreatedMilliseconds { get; init; }
+
+    public AccountState WithPhase(ProjectArn project, EntryPhase phase) =>
+        Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project && entry.Phase != phase
+            ? this with { Projects = Projects.SetItem(project.Name, entry with { Phase = phase }) }
+            : this;
+
+    public AccountState Without(ProjectArn project) =>
+        Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project
+            ? this with { Projects = Projects.Remove(project.Name) }
+            : this;
+}

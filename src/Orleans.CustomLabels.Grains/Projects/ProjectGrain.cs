@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Projects;
+using CustomLabels.Grains.Records;
+using Orleans.Concurrency;
+
+namespace CustomLabels.Grains.Projects;
+
+[GrainType("project"), Reentrant]
+internal sealed class ProjectGrain(
+    [PersistentState("project", StorageName.Records)] IPersistentState<ProjectState> storage, TimeProvider time)
+    : RecordGrain<ProjectState>(storage, time), IProjectGrain
+{
+    private const string Create = "CreateProjectVersion";
+    private const string Delete = "DeleteProjectVersion";
+
+    private ProjectArn Arn => ProjectArn.Parse(this.GetPrimaryKeyString());
+
+    public Task InitializeAsync(CreateProjectRequest request) => Record.ChangeAsync(state =>
+        state.Exists ? state : state with { Exists = true, Tags = request.Tags });
+
+    public async Task<bool> TryClearAsync()
+    {
+        if (!Record.Value.Exists)
+        {
+            return true;
+        }
+
+        // Refusing new versions and clearing are one step: a version created in between would be orphaned.
+        var state = await Record.ChangeAsync(state => state.Versions.IsEmpty ? state with { Exists = false } : state);
+        if (state.Exists)
+        {
+            return false;
+        }
+
+        await Record.ClearAsync();
+        return true;
+    }
+
+    public async Task<ModelVersionArn> CreateVersionAsync(CreateModelVersionRequest request, ControlCaller caller)
+    {
+        var promised = await Record.ChangeAsync(state =>
+        {
+            RequireExistence(state);
+            if (state.RecentCalls.FindAnswer(caller, Create, request.Name) is not null)
+            {
+                return state;
+            }
+
+            if (state.Versions.ContainsKey(request.Name))
+            {
+                throw new CustomLabelsException(CustomLabelsError.ResourceInUse, $"A model version with the name {request.Name} exists already in this project.");
+            }
+
+            var created = Math.Max(Now.ToUnixTimeMilliseconds(), state.LastCreatedMilliseconds + 1);
+            var arn = new ModelVersionArn(Arn.Account, Arn.Name, request.Name, created);
+            return state with
+            {
+                Versions = state.Versions.Add(request.Name, new(arn, request, EntryPhase.Creating)),
+                RecentCalls = state.RecentCalls.With(caller, Create, request.Name, arn.ToString(), Now),
+                LastCreatedMilliseconds = created,
+            };
+        });
+
+        var arn = promised.RecentCalls.FindAnswer(caller, Create, request.Name) is { } answer
+            ? ModelVersionArn.Parse(answer)
+            : promised.Versions[request.Name].Arn;
+        if (promised.Versions.TryGetValue(request.Name, out var entry) && entry.Arn == arn && entry.Phase == EntryPhase.Creating)
+        {
+            await FinishCreationAsync(entry);
+        }
+
+        return arn;
+    }
+
+    public Task<ModelVersionPage> ListVersionsAsync(ModelVersionQuery query)
+    {
+        RequireExistence(Record.Value);
+        var matching = Record.Value.Versions.Values
+            .Where(entry => query.Names.IsEmpty || query.Names.Contains(entry.Arn.Name))
+            .Where(entry => query.After is null || entry.Position.IsBefore(query.After))
+            .OrderByDescending(entry => entry.Arn.CreatedMilliseconds)
+            .ThenByDescending(entry => entry.Arn.Name, StringComparer.Ordinal)
+            .Take(query.MaxResults + 1)
+            .ToArray();
+        return Task.FromResult(new ModelVersionPage(
+            [.. matching.Take(query.MaxResults).Select(entry => entry.Arn)], matching.Length > query.MaxResults));
+    }
+
+    public async Task DeleteVersionAsync(ModelVersionArn version, ControlCaller caller)
+    {
+        var subject = version.ToString();
+        if (Record.Value.RecentCalls.FindAnswer(caller, Delete, subject) is not null)
+        {
+            return;
+        }
+
+        await Record.ChangeAsync(state => state.Versions.TryGetValue(version.Name, out var entry) && entry.Arn == version
+            ? entry.Phase == EntryPhase.Created
+                ? state.WithPhase(version, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) }
+                : throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The model version is being created or deleted.")
+            : throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no model version {version}."));
+        try
+        {
+            await Version(version).BeginDeleteAsync();
+        }
+        catch (CustomLabelsException refusal) when (refusal.Error == CustomLabelsError.ResourceInUse)
+        {
+            await Record.ChangeAsync(state =>
+                state.WithPhase(version, EntryPhase.Created) with { RecentCalls = state.RecentCalls.Without(caller, Delete, subject) });
+            throw;
+        }
+
+        // The caller's answer is DELETING; the removal itself goes on, and is taken up again after a crash.
+        CompletePendingAsync().Ignore();
+    }
+
+    public Task<ImmutableDictionary<string, string>> GetTagsAsync()
+    {
+        RequireExistence(Record.Value);
+        return Task.FromResult(Record.Value.Tags);
+    }
+
+    public Task TagAsync(ImmutableDictionary<string, string> tags) => Record.ChangeAsync(state =>
+    {
+        RequireExistence(state);
+        return state with { Tags = TagSet.With(state.Tags, tags) };
+    });
+
+    public Task UntagAsync(ImmutableArray<string> keys) => Record.ChangeAsync(state =>
+    {
+        RequireExistence(state);
+        return state with { Tags = state.Tags.RemoveRange(keys) };
+    });
+
+    public async Task CompletePendingAsync()
+    {
+        foreach (var entry in Record.Value.Versions.Values)
+        {
+            if (entry.Phase == EntryPhase.Creating)
+            {
+                await FinishCreationAsync(entry);
+            }
+            else if (entry.Phase == EntryPhase.Deleting)
+            {
+                await FinishDeletionAsync(entry.Arn);
+            }
+        }
+    }
+
+    private async Task FinishCreationAsync(ModelVersionEntry entry)
+    {
+        await Version(entry.Arn).InitializeAsync(Arn, entry.Request);
+        await Record.ChangeAsync(state => state.WithPhase(entry.Arn, EntryPhase.Created));
+    }
+
+    private async Task FinishDeletionAsync(ModelVersionArn version)
+    {
+        try
+        {
+            await Version(version).BeginDeleteAsync();
+        }
+        catch (CustomLabelsException refusal) when (refusal.Error == CustomLabelsError.ResourceInUse)
+        {
+            // Promised before a crash, but never accepted by the version.
+            await Record.ChangeAsync(state => state.WithPhase(version, EntryPhase.Created));
+            return;
+        }
+
+        await Version(version).CompleteDeleteAsync();
+        await Record.ChangeAsync(state => state.Without(version));
+    }
+
+    private void RequireExistence(ProjectState state)
+    {
+        if (!state.Exists)
+        {
+            throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no project {Arn}.");
+        }
+    }
+
+    private IModelVersionGrain Version(ModelVersionArn arn) => GrainFactory.GetGrain<IModelVersionGrain>(arn.ToString());
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using CustomLabels.Contracts.Errors;
+using Orleans.Storage;
+
+namespace CustomLabels.Grains.Records;
+
+/// <summary>
+/// A grain's stored state. Changes are pure functions of the current value and happen one after the other: a change is written before
+/// anybody can see it, so a reentrant grain never acts on, or publishes, what a crash could undo.
+/// </summary>
+/// <typeparam name="T">An immutable record.</typeparam>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim holds nothing to dispose unless its wait handle is used.")]
+internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider time)
+    where T : class, new()
+{
+    private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim _changing = new(1, 1);
+    private bool _isUncertain;
+
+    /// <summary>The last value known to be stored.</summary>
+    public T Value { get; private set; } = storage.State ?? new T();
+
+    /// <summary>Changes the value.</summary>
+    /// <param name="change">Gives the next value, or the same one for no change; throws to refuse.</param>
+    /// <returns>The stored value.</returns>
+    public Task<T> ChangeAsync(Func<T, T> change) => ChangeAsync(current => Task.FromResult(change(current)));
+
+    /// <summary>Changes the value, calling others before the write; no other change happens meanwhile.</summary>
+    /// <param name="change">Gives the next value, or the same one for no change; throws to refuse.</param>
+    /// <returns>The stored value.</returns>
+    public async Task<T> ChangeAsync(Func<T, Task<T>> change)
+    {
+        await _changing.WaitAsync();
+        try
+        {
+            if (_isUncertain)
+            {
+                await AccessAsync(storage.ReadStateAsync());
+                Value = storage.State ?? new T();
+                _isUncertain = false;
+            }
+
+            var next = await change(Value);
+            if (ReferenceEquals(next, Value))
+            {
+                return Value;
+            }
+
+            storage.State = next;
+            // Until the write is confirmed nobody knows which value the store has.
+            _isUncertain = true;
+            await AccessAsync(storage.WriteStateAsync());
+            _isUncertain = false;
+            return Value = next;
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    /// <summary>Removes the record; the value is a new, empty one afterwards.</summary>
+    /// <returns>When removed.</returns>
+    public async Task ClearAsync()
+    {
+        await _changing.WaitAsync();
+        try
+        {
+            _isUncertain = true;
+            await AccessAsync(storage.ClearStateAsync());
+            Value = new T();
+            storage.State = Value;
+            _isUncertain = false;
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    private async Task AccessAsync(Task access)
+    {
+        try
+        {
+            await access.WaitAsync(WriteTimeout, time);
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation wrote: Orleans ends this one, the next reads anew.
+            throw;
+        }
+        catch (Exception problem)
+        {
+            throw new CustomLabelsException(
+                CustomLabelsError.InternalServerError,
+                $"The change could not be stored ({problem.GetType().Name}). Nothing was lost; send the call again.");
+        }
+    }
+}

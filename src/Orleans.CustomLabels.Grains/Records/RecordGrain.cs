@@ -1,0 +1,18 @@
+namespace CustomLabels.Grains.Records;
+
+/// <summary>A grain whose state is one <see cref="DurableRecord{T}"/>.</summary>
+/// <typeparam name="T">An immutable record.</typeparam>
+internal abstract class RecordGrain<T>(IPersistentState<T> storage, TimeProvider time) : Grain
+    where T : class, new()
+{
+    private DurableRecord<T>? _record;
+
+    /// <summary>The stored state; created on first use because Orleans reads the store only after construction.</summary>
+    protected DurableRecord<T> Record => _record ??= new(storage, time);
+
+    /// <summary>Now.</summary>
+    protected DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The clock.</summary>
+    protected TimeProvider Time => time;
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
+using Orleans.Runtime;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+
+namespace CustomLabels.Grains.Zones;
+
+/// <summary>
+/// Keeps the <see cref="ZoneMap"/> of this silo current. The only reader of silo metadata: the cache learns a newcomer's metadata a moment
+/// after the newcomer is active, and a silo without known metadata is no candidate, never "any zone".
+/// </summary>
+internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMetadataCache metadata, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan MetadataPoll = TimeSpan.FromMilliseconds(50);
+    private volatile ZoneMap _current = ZoneMap.Empty;
+
+    /// <summary>Raised after <see cref="Current"/> was replaced.</summary>
+    public event Action? Changed;
+
+    /// <summary>The newest map.</summary>
+    public ZoneMap Current => _current;
+
+    /// <summary>The active silo that started first: it acts where one silo must act for all.</summary>
+    public bool IsOldestActive(SiloAddress self) => membership.CurrentSnapshot.Members.Values
+        .Where(member => member.Status == SiloStatus.Active)
+        .Select(member => member.SiloAddress)
+        .OrderBy(silo => silo.Generation)
+        .ThenBy(silo => silo.ToParsableString(), StringComparer.Ordinal)
+        .FirstOrDefault()?.Equals(self) == true;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var snapshot in membership.MembershipUpdates.WithCancellation(stoppingToken))
+            {
+                while (!Observe(snapshot) && ReferenceEquals(snapshot, membership.CurrentSnapshot))
+                {
+                    await Task.Delay(MetadataPoll, time, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The silo stops.
+        }
+    }
+
+    /// <returns>False while an active silo's metadata is not known yet.</returns>
+    private bool Observe(ClusterMembershipSnapshot snapshot)
+    {
+        var silos = ImmutableDictionary.CreateBuilder<SiloAddress, string>();
+        var isComplete = true;
+        foreach (var member in snapshot.Members.Values.Where(member => member.Status == SiloStatus.Active))
+        {
+            var values = metadata.GetSiloMetadata(member.SiloAddress).Metadata;
+            if (!values.TryGetValue(ZoneMetadata.Zone, out var zone))
+            {
+                isComplete = false;
+            }
+            else if (values.GetValueOrDefault(ZoneMetadata.HostsUnits) != "false")
+            {
+                silos[member.SiloAddress] = zone;
+            }
+        }
+
+        if (silos.Count != _current.Silos.Count || silos.Any(pair => _current.Silos.GetValueOrDefault(pair.Key) != pair.Value))
+        {
+            _current = new ZoneMap(silos.ToImmutable());
+            Changed?.Invoke();
+        }
+
+        return isComplete;
+    }
+}
