@@ -16,7 +16,7 @@ internal sealed class Authorizer(IOptions<GatewayOptions> options)
 
     /// <summary>Demands the right to do something that names no resource, or one that carries no tags.</summary>
     /// <exception cref="AwsException">AccessDeniedException.</exception>
-    public void Demand(CallerIdentity caller, AccessRequest access)
+    public static void Demand(CallerIdentity caller, AccessRequest access)
     {
         if (PolicyEvaluator.Evaluate(caller.Policies, access with { ResourceTags = ImmutableDictionary<string, string>.Empty }) != AccessDecision.Allowed)
         {
@@ -60,7 +60,7 @@ internal sealed class Authorizer(IOptions<GatewayOptions> options)
 
     /// <summary>Demands the right to read an object of a bucket.</summary>
     /// <exception cref="AwsException">InvalidS3ObjectException, as for an object that is not there: which of the two stays hidden.</exception>
-    public void DemandReading(CallerIdentity caller, ObjectLocation location)
+    public static void DemandReading(CallerIdentity caller, ObjectLocation location)
     {
         var access = new AccessRequest("s3:GetObject", ObjectArn(location));
         if (PolicyEvaluator.Evaluate(caller.Policies, access with { ResourceTags = ImmutableDictionary<string, string>.Empty }) != AccessDecision.Allowed)

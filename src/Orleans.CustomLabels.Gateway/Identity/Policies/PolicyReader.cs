@@ -39,7 +39,7 @@ internal static class PolicyReader
                 case "Id":
                     break;
                 case "Statement":
-                    statements = [.. Items(member.Value).Select(ReadStatement)];
+                    statements = [.. Items(member.Value).Select((statement, index) => ReadStatement(statement, index))];
                     break;
                 default:
                     throw new FormatException($"The policy has an unknown member '{member.Name}'.");
@@ -116,8 +116,7 @@ internal static class PolicyReader
         }
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [element];
+    private static JsonElement[] Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray()] : [element];
 
     private static string Text(JsonElement element)
     {

@@ -39,7 +39,7 @@ internal sealed record ProjectVersionDescriptionShape
         CreationTimestamp = DateTimeOffset.FromUnixTimeMilliseconds(version.Arn.CreatedMilliseconds),
         MinInferenceUnits = version.MinInferenceUnits,
         MaxInferenceUnits = version.MaxInferenceUnits,
-        Status = version.Status.ToWireName(),
+        Status = version.Status.ToAwsName(),
         StatusMessage = version.StatusMessage,
         BillableTrainingTimeInSeconds = version.ImportEnded is null ? null : 0,
         TrainingEndTimestamp = version.ImportEnded,

@@ -29,6 +29,9 @@ internal sealed partial record ResourceArn(AccountKey Account, ProjectArn? Proje
         return arn is not null;
     }
 
+    /// <exception cref="FormatException">Not such an ARN.</exception>
+    public static ResourceArn Parse(string text) => TryParse(text, out var arn) ? arn : throw new FormatException($"'{text}' carries no tags.");
+
     [GeneratedRegex(
         @"\Aarn:([a-z\d-]+):rekognition:([a-z\d-]+):(\d{12}):project/[a-zA-Z0-9_.\-]{1,255}/dataset/(?:train|test)/[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Dataset();

@@ -9,4 +9,7 @@ internal sealed record TagResourceInput(string? ResourceArn, IReadOnlyDictionary
         violations.Required(nameof(Tags), Tags);
         violations.Tags(nameof(Tags), Tags);
     }
+
+    /// <summary>The resource; only after <see cref="Check"/>.</summary>
+    public ResourceArn ToArn() => Shapes.ResourceArn.Parse(ResourceArn!);
 }

@@ -15,4 +15,7 @@ internal sealed record UntagResourceInput(string? ResourceArn, IReadOnlyList<str
             }
         }
     }
+
+    /// <summary>The resource; only after <see cref="Check"/>.</summary>
+    public ResourceArn ToArn() => Shapes.ResourceArn.Parse(ResourceArn!);
 }

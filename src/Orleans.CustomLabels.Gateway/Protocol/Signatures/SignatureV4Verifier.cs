@@ -31,7 +31,7 @@ internal sealed class SignatureV4Verifier(IdentityDirectory identities, TimeProv
             return undated;
         }
 
-        if (CheckScope(header!, date, rules) ?? CheckAge(date, rules) ?? CheckSignedHeaders(request.Headers, header!, date) is { } refused)
+        if ((CheckScope(header!, date, rules) ?? CheckAge(date, rules) ?? CheckSignedHeaders(request.Headers, header!, date)) is { } refused)
         {
             return refused;
         }
