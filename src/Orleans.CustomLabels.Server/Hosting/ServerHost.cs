@@ -1,8 +1,8 @@
 using CustomLabels.Client;
-using CustomLabels.Gateway;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Units;
 using CustomLabels.Inference.Workers;
+using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Configuration;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
@@ -72,7 +72,8 @@ internal static class ServerHost
     private static void AddInferenceOptions(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(ServerOptions.Section);
-        services.AddSingleton(ValidationChild.Options());
+        services.AddSingleton(provider => new PackageValidator(
+            ValidationChild.Command(), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));

@@ -1,4 +1,4 @@
-using CustomLabels.Inference.Packages;
+using System.Collections.Immutable;
 
 namespace CustomLabels.Server.Hosting;
 
@@ -9,12 +9,11 @@ internal static class ValidationChild
     public const string Verb = "validate-package";
 
     /// <summary>How the child is started: the same program, whether it runs as an executable or through <c>dotnet</c>.</summary>
-    public static PackageValidatorOptions Options()
+    public static ImmutableArray<string> Command()
     {
         var process = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this process is unknown.");
-        var assembly = typeof(ValidationChild).Assembly.Location;
         return string.Equals(Path.GetFileNameWithoutExtension(process), "dotnet", StringComparison.OrdinalIgnoreCase)
-            ? new() { Command = process, Arguments = ["exec", assembly, Verb] }
-            : new() { Command = process, Arguments = [Verb] };
+            ? [process, "exec", typeof(ValidationChild).Assembly.Location, Verb]
+            : [process, Verb];
     }
 }
