@@ -42,12 +42,13 @@ internal static class DevelopmentIdentity
 
     private static void RequireLoopback(ListenOptions listen)
     {
+        var name = listen.ToString() ?? "";
         var isLocal = listen.SocketPath is not null
             || (listen.IPEndPoint is { } address && IPAddress.IsLoopback(address.Address))
-            || listen.ToString().Contains("//localhost:", StringComparison.OrdinalIgnoreCase);
+            || name.Contains("//localhost:", StringComparison.OrdinalIgnoreCase);
         if (!isLocal)
         {
-            throw new ListenerNotLoopbackException(listen.ToString());
+            throw new ListenerNotLoopbackException(name);
         }
     }
 }

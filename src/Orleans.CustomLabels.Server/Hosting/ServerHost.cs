@@ -1,4 +1,5 @@
 using CustomLabels.Client;
+using CustomLabels.Gateway;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Units;
 using CustomLabels.Inference.Workers;
@@ -69,7 +70,7 @@ internal static class ServerHost
         return app;
     }
 
-    private static void AddInferenceOptions(this IServiceCollection services, IConfiguration configuration)
+    private static void AddInferenceOptions(this IServiceCollection services, ConfigurationManager configuration)
     {
         var section = configuration.GetSection(ServerOptions.Section);
         services.AddSingleton(provider => new PackageValidator(

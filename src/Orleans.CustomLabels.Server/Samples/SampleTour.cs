@@ -3,6 +3,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Gateway;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 
