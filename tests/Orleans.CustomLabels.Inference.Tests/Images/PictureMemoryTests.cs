@@ -10,8 +10,9 @@ namespace CustomLabels.Inference.Tests.Images;
 [Collection(nameof(PictureMemoryTests))]
 public sealed class PictureMemoryTests
 {
-    // The largest allowed picture is 64 MiB of pixels; a progressive JPEG of that size keeps 96 MiB of coefficients beside them.
-    private const long MaxGrowth = 200L * 1024 * 1024;
+    // The largest allowed picture is 64 MiB of pixels, and several files of the set have that size. Twice that leaves room for the codec and
+    // the runtime, and is well under the 200 MiB that some of the files inflate to when a codec lets them.
+    private const long MaxGrowth = 128L * 1024 * 1024;
 
     [Fact]
     public void No_hostile_file_needs_more_memory_than_the_largest_allowed_picture()
