@@ -169,7 +169,7 @@ public sealed class SignatureV4VerifierTests
         var context = new DefaultHttpContext();
         context.Request.Method = method;
         context.Request.Path = path;
-        context.Features.Get<IHttpRequestFeature>()!.RawTarget = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+        context.Features.Get<IHttpRequestFeature>()!.RawTarget = OnTheWire(path);
         foreach (var (name, value) in headers)
         {
             context.Request.Headers[name] = value;
@@ -177,6 +177,12 @@ public sealed class SignatureV4VerifierTests
 
         return context.Request;
     }
+
+    // The SDK leaves the characters that RFC 3986 allows in a path as they are.
+    private static string OnTheWire(string path) => string.Concat(path.EnumerateRunes().Select(rune =>
+        char.IsAsciiLetterOrDigit((char)rune.Value) || "/-._~+&=!$'()*,;".Contains((char)rune.Value, StringComparison.Ordinal)
+            ? rune.ToString()
+            : Uri.EscapeDataString(rune.ToString())));
 
     private static string RandomPath(Random random)
     {
