@@ -66,11 +66,15 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
         await _changing.WaitAsync();
         try
         {
-            _isUncertain = true;
-            await AccessAsync(storage.ClearStateAsync());
+            if (storage.RecordExists || _isUncertain)
+            {
+                // The next change reads first: a removed record has no ETag to compare with.
+                _isUncertain = true;
+                await AccessAsync(storage.ClearStateAsync());
+            }
+
             Value = new T();
             storage.State = Value;
-            _isUncertain = false;
         }
         finally
         {

@@ -1,0 +1,76 @@
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Artifacts;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Objects;
+using CustomLabels.Inference.Packages;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace CustomLabels.Grains.Artifacts;
+
+[GrainType("model-import"), Reentrant]
+internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifactStore artifacts, ILogger<ModelImportGrain> logger) : Grain, IModelImportGrain, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private ImportReport _report = new(ImportPhase.Unknown);
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _leaving.CancelAsync();
+
+    public void Dispose() => _leaving.Dispose();
+
+    public Task<ImportReport> StartAsync(ObjectLocation package)
+    {
+        if (_report.Phase is ImportPhase.Unknown or ImportPhase.Failed)
+        {
+            _report = new(ImportPhase.Running);
+            ImportAsync(package).Ignore();
+        }
+
+        return Task.FromResult(_report);
+    }
+
+    public Task<ImportReport> GetReportAsync()
+    {
+        if (_report.Phase is ImportPhase.Unknown or ImportPhase.Accepted or ImportPhase.Rejected)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(_report);
+    }
+
+    private async Task ImportAsync(ObjectLocation package)
+    {
+        var staging = artifacts.CreateStagingFolder();
+        try
+        {
+            // Unpacking and hashing block: not on the grain's scheduler.
+            var prepared = await Task.Factory.StartNew(
+                () => importer.PrepareAsync(package, staging, _leaving.Token), _leaving.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            // The reference comes first: a package without one may be freed at any time.
+            await GrainFactory.GetGrain<IArtifactGrain>(prepared.Artifact.Digest).AddReferenceAsync(ModelVersionArn.Parse(this.GetPrimaryKeyString()));
+            importer.Publish(prepared);
+            _report = new(ImportPhase.Accepted, prepared.Artifact);
+        }
+        catch (PackageRejectedException refusal)
+        {
+            _report = new(ImportPhase.Rejected, Message: refusal.Message);
+        }
+        catch (CustomLabelsException refusal) when (refusal.Error is CustomLabelsError.InvalidS3Object or CustomLabelsError.ImageTooLarge)
+        {
+            _report = new(ImportPhase.Rejected, Message: $"{package} cannot be imported: {refusal.Message}");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CustomLabelsException or OperationCanceledException)
+        {
+            LogFailed(package, problem);
+            _report = new(ImportPhase.Failed, Message: problem.Message);
+        }
+        finally
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The import of {Package} failed for a reason outside the package")]
+    private partial void LogFailed(ObjectLocation package, Exception problem);
+}

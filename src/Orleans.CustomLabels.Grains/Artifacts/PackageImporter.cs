@@ -1,0 +1,94 @@
+using CustomLabels.Contracts.Artifacts;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Objects;
+using CustomLabels.Inference.Packages;
+using CustomLabels.Inference.Profiles;
+using CustomLabels.Inference.Workers.Validation;
+
+namespace CustomLabels.Grains.Artifacts;
+
+/// <summary>Fetches a package, unpacks it, has it validated in a child process, and prepares it for the store. Knows nothing of versions.</summary>
+internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artifacts, PackageValidator validator, PackageLimits limits)
+{
+    private const string Download = "download";
+    private const string Package = "package";
+
+    /// <summary>Files that belong to a single <c>.onnx</c> object when they lie in its folder.</summary>
+    private static readonly string[] Companions = ["labels.txt", "model.json"];
+
+    /// <summary>Prepares a package in a staging folder, which the caller publishes and deletes.</summary>
+    /// <exception cref="PackageRejectedException">It can never be served.</exception>
+    /// <exception cref="CustomLabelsException">It cannot be fetched.</exception>
+    public async Task<PreparedPackage> PrepareAsync(ObjectLocation location, string staging, CancellationToken cancellationToken)
+    {
+        var download = Directory.CreateDirectory(Path.Combine(staging, Download)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(staging, Package)).FullName;
+        var source = await FetchAsync(location, download, cancellationToken).ConfigureAwait(false);
+        PackageUnpacker.Unpack(source, folder, limits, cancellationToken);
+        Directory.Delete(download, recursive: true);
+
+        var verdict = await validator.ValidateAsync(folder, cancellationToken).ConfigureAwait(false);
+        var accepted = verdict as ValidationResult.Accepted ?? throw new PackageRejectedException(((ValidationResult.Rejected)verdict).Reason);
+        // Part of the package from here on: what was recognised once is what every unit runs, also after an upgrade of the recogniser.
+        await File.WriteAllTextAsync(Path.Combine(folder, ProfileJson.FileName), ProfileJson.Write(accepted.Profile), cancellationToken).ConfigureAwait(false);
+        return new(folder, new()
+        {
+            Digest = PackageDigest.Compute(folder),
+            SizeBytes = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length),
+            FootprintBytes = accepted.FootprintBytes,
+            SecondsPerRun = accepted.SecondsPerRun,
+            IsDetector = accepted.Profile.Output.IsDetector,
+            LabelCount = accepted.Profile.Labels.Length,
+            F1Score = accepted.Profile.F1Score,
+            Recognition = string.Join('\n', accepted.Reasons),
+        });
+    }
+
+    /// <summary>Publishes a prepared package.</summary>
+    public void Publish(PreparedPackage package) => artifacts.Publish(package.Artifact.Digest, package.Folder);
+
+    /// <returns>What to unpack: a file, or a folder with the files of the package.</returns>
+    private async Task<string> FetchAsync(ObjectLocation location, string download, CancellationToken cancellationToken)
+    {
+        if (location.Key.EndsWith('/'))
+        {
+            foreach (var key in await objects.ListAsync(location.Bucket, location.Key, limits.MaxEntries, cancellationToken).ConfigureAwait(false))
+            {
+                await FetchObjectAsync(location with { Key = key }, Path.Combine(download, key[location.Key.Length..]), cancellationToken).ConfigureAwait(false);
+            }
+
+            return download;
+        }
+
+        var name = location.Key[(location.Key.LastIndexOf('/') + 1)..];
+        var target = Path.Combine(download, name);
+        await FetchObjectAsync(location, target, cancellationToken).ConfigureAwait(false);
+        if (!name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+        {
+            return target;
+        }
+
+        var parent = location.Key[..^name.Length];
+        foreach (var companion in Companions)
+        {
+            try
+            {
+                await FetchObjectAsync(new(location.Bucket, parent + companion), Path.Combine(download, companion), cancellationToken).ConfigureAwait(false);
+            }
+            catch (CustomLabelsException absent) when (absent.Error == CustomLabelsError.InvalidS3Object)
+            {
+                // Optional.
+            }
+        }
+
+        return download;
+    }
+
+    private async Task FetchObjectAsync(ObjectLocation location, string target, CancellationToken cancellationToken)
+    {
+        await using var content = await objects.OpenReadAsync(location, limits.MaxBytes, cancellationToken).ConfigureAwait(false);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        await using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+    }
+}

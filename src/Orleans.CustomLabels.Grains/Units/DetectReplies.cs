@@ -1,0 +1,45 @@
+using CustomLabels.Contracts.Units;
+using CustomLabels.Inference.Detection;
+using CustomLabels.Inference.Images;
+using CustomLabels.Inference.Workers;
+
+namespace CustomLabels.Grains.Units;
+
+/// <summary>Turns a worker's outcome into what travels to the caller.</summary>
+internal static class DetectReplies
+{
+    public static DetectReply From(DetectionOutcome outcome, TimeSpan fetch) => outcome switch
+    {
+        DetectionOutcome.Detected detected => new()
+        {
+            Outcome = DetectOutcome.Ok,
+            Labels = [.. detected.Labels.Select(ToContract)],
+            Stages = new(
+                (float)detected.Times.Queue.TotalSeconds,
+                (float)fetch.TotalSeconds,
+                (float)detected.Times.Decode.TotalSeconds,
+                (float)detected.Times.Inference.TotalSeconds,
+                (float)detected.Times.Reading.TotalSeconds),
+        },
+        DetectionOutcome.Busy => new() { Outcome = DetectOutcome.Busy },
+        DetectionOutcome.Unavailable => new() { Outcome = DetectOutcome.NotReady },
+        DetectionOutcome.TimedOut => new() { Outcome = DetectOutcome.TimedOut, Message = "The model did not finish this picture within the run limit." },
+        DetectionOutcome.Failed failed => new() { Outcome = DetectOutcome.Failed, Message = failed.Message },
+        DetectionOutcome.Rejected rejected => From(rejected.Rejection, rejected.Message),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
+    };
+
+    private static DetectReply From(PictureRejection rejection, string message) => new()
+    {
+        Outcome = rejection switch
+        {
+            PictureRejection.TooLarge => DetectOutcome.ImageTooLarge,
+            PictureRejection.InvalidDimensions => DetectOutcome.InvalidDimensions,
+            _ => DetectOutcome.InvalidImageFormat,
+        },
+        Message = message,
+    };
+
+    private static CustomLabel ToContract(DetectedLabel label) => new(
+        label.Name, label.Confidence, label.Box is { } box ? new LabelBox(box.Left, box.Top, box.Width, box.Height) : null);
+}

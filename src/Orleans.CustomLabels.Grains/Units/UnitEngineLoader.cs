@@ -1,0 +1,57 @@
+using CustomLabels.Contracts.Units;
+using CustomLabels.Grains.Artifacts;
+using CustomLabels.Inference.Images;
+using CustomLabels.Inference.Packages;
+using CustomLabels.Inference.Profiles;
+using CustomLabels.Inference.Workers;
+using Microsoft.Extensions.Options;
+
+namespace CustomLabels.Grains.Units;
+
+/// <summary>Fetches a model, loads it and proves it by a blank picture. Everything that blocks happens on a thread of its own.</summary>
+internal sealed class UnitEngineLoader(
+    IArtifactStore artifacts, SessionPool sessions, IImageDecoder decoder, PictureLimits limits, RunSlots slots,
+    IOptions<InferenceWorkerOptions> options, TimeProvider time)
+{
+    /// <summary>Loads a unit's engine.</summary>
+    /// <exception cref="ModelLoadException">The model cannot be loaded or does not run.</exception>
+    /// <exception cref="IOException">The package cannot be read.</exception>
+    public async Task<UnitEngine> LoadAsync(InferenceUnitId unit, string digest, CancellationToken cancellationToken)
+    {
+        var lease = await Task.Factory.StartNew(
+            () => sessions.Acquire(digest, () => Load(digest)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        var worker = new InferenceWorker($"unit {unit.Zone}/{unit.Ordinal}/{unit.Epoch}", lease, decoder, limits, slots, options.Value, time);
+        try
+        {
+            // The first run allocates; the second one tells what a call takes.
+            await ProveAsync(worker, cancellationToken).ConfigureAwait(false);
+            var seconds = await ProveAsync(worker, cancellationToken).ConfigureAwait(false);
+            return new(worker, lease, seconds);
+        }
+        catch
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private ModelSession Load(string digest)
+    {
+        var folder = artifacts.Open(digest);
+        if (PackageDigest.Compute(folder) != digest)
+        {
+            throw new ModelLoadException($"The stored package {digest} is damaged: its content no longer has this SHA-256. Import the model again.");
+        }
+
+        return ModelSession.Load(folder, ProfileJson.ReadFrom(folder));
+    }
+
+    private static async Task<double> ProveAsync(InferenceWorker worker, CancellationToken cancellationToken) =>
+        await worker.DetectBlankAsync(cancellationToken).ConfigureAwait(false) switch
+        {
+            DetectionOutcome.Detected detected => detected.Times.Work.TotalSeconds,
+            DetectionOutcome.Failed failed => throw new ModelLoadException($"The model failed on a blank picture: {failed.Message}"),
+            DetectionOutcome.TimedOut => throw new ModelLoadException("The model did not finish a blank picture within the run limit."),
+            var other => throw new ModelLoadException($"The model did not run on a blank picture: {other.GetType().Name}."),
+        };
+}

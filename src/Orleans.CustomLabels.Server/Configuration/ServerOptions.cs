@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CustomLabels.Server.Configuration;
+
+/// <summary>Settings of the section <c>CustomLabels</c> that concern the process as a whole.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "CustomLabels";
+
+    /// <summary>Folder for state, buckets and artefacts of a service that runs alone.</summary>
+    /// <value><c>.customlabels</c> in the working directory</value>
+    [Required]
+    public string DataDirectory { get; set; } = ".customlabels";
+
+    /// <summary>Whether the project's own sample models are imported, started and tried at start.</summary>
+    /// <value>true in Development, otherwise false</value>
+    public bool? Samples { get; set; }
+
+    /// <summary>Availability zone of this process.</summary>
+    /// <value><c>local</c></value>
+    [RegularExpression("^[A-Za-z0-9._-]{1,64}$", ErrorMessage = "CustomLabels__Zone must be 1 to 64 letters, digits, '.', '_' or '-'.")]
+    public string Zone { get; set; } = "local";
+
+    /// <summary>What this process does, comma-separated: <c>gateway</c> answers HTTP, <c>inference</c> hosts units.</summary>
+    /// <value><c>gateway,inference</c></value>
+    [RegularExpression("^(gateway|inference)(,(gateway|inference))?$", ErrorMessage = "CustomLabels__Roles must be 'gateway', 'inference' or 'gateway,inference'.")]
+    public string Roles { get; set; } = "gateway,inference";
+
+    /// <summary>Region in the ARNs that this service gives out.</summary>
+    /// <value><c>us-east-1</c></value>
+    [RegularExpression("^[a-z0-9-]{1,64}$", ErrorMessage = "CustomLabels__Region must be 1 to 64 lower-case letters, digits or '-'.")]
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>Account of identities that name none.</summary>
+    /// <value><c>111122223333</c></value>
+    [RegularExpression("^[0-9]{12}$", ErrorMessage = "CustomLabels__AccountId must be 12 digits.")]
+    public string AccountId { get; set; } = "111122223333";
+
+    /// <summary>Where membership and state live: <c>local</c> is this process alone.</summary>
+    /// <value><c>local</c></value>
+    [RegularExpression("^local$", ErrorMessage = "CustomLabels__Clustering must be 'local'.")]
+    public string Clustering { get; set; } = "local";
+
+    /// <summary>TCP port of the silo, or 0 for a free one.</summary>
+    /// <value>0</value>
+    [Range(0, 65535)]
+    public int SiloPort { get; set; }
+
+    /// <summary>Whether this process answers HTTP.</summary>
+    public bool IsGateway => Roles.Contains("gateway", StringComparison.Ordinal);
+
+    /// <summary>Whether this process hosts units.</summary>
+    public bool IsInference => Roles.Contains("inference", StringComparison.Ordinal);
+}

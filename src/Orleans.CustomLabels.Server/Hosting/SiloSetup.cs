@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Sockets;
+using CustomLabels.Grains.Records;
+using CustomLabels.Server.Configuration;
+using CustomLabels.Server.Stores;
+using Orleans.Configuration;
+using Orleans.Storage;
+
+namespace CustomLabels.Server.Hosting;
+
+/// <summary>Turns the process into a silo.</summary>
+internal static class SiloSetup
+{
+    private const string ClusterName = "customlabels";
+
+    /// <summary>A cluster of one process with its state in the data directory.</summary>
+    public static void UseLocalCluster(this ISiloBuilder silo, ServerOptions options, DataDirectory data)
+    {
+        silo.UseLocalhostClustering(options.SiloPort == 0 ? FreePort() : options.SiloPort, gatewayPort: 0, serviceId: ClusterName, clusterId: ClusterName);
+        var connectionString = SqliteDatabase.Prepare(data.Database);
+        silo.AddAdoNetGrainStorage(StorageName.Records, storage =>
+        {
+            storage.Invariant = SqliteDatabase.Invariant;
+            storage.ConnectionString = connectionString;
+            storage.DeleteStateOnClear = true;
+        });
+        silo.AddCustomLabelsFolderStores(data.Buckets, data.Artifacts);
+    }
+
+    /// <summary>What holds for every silo, whatever its stores.</summary>
+    public static void UseCustomLabels(this ISiloBuilder silo, ServerOptions options)
+    {
+        // Aliases and ids of the records, not type names, are what is stored: types may be renamed and moved.
+        silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        silo.AddCustomLabelsGrains(options.Zone, options.IsInference);
+#pragma warning disable ORLEANSEXP003 // The default directory unloads healthy units when another silo leaves.
+        silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+        silo.Configure<GrainDirectoryOptions>(directory => directory.RangeLeaseDuration = TimeSpan.Zero);
+        silo.Configure<SiloMessagingOptions>(messaging =>
+        {
+            messaging.CancelRequestOnTimeout = true;
+            messaging.MaxMessageBodySize = 32 * 1024 * 1024;
+        });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

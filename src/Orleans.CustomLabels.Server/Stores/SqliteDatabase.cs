@@ -1,0 +1,49 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace CustomLabels.Server.Stores;
+
+/// <summary>The SQLite file that holds all records of a service that runs alone.</summary>
+internal static class SqliteDatabase
+{
+    /// <summary>Orleans' name for Microsoft.Data.Sqlite; its own name is refused.</summary>
+    public const string Invariant = "System.Data.SQLite";
+
+    private const string Schema = "CustomLabels.Server.Stores.sqlite.sql";
+
+    /// <summary>Creates or upgrades the file.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <returns>The connection string for grain storage.</returns>
+    public static string Prepare(string path)
+    {
+        var connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            // Busy timeout in seconds: writers take turns.
+            DefaultTimeout = 5,
+        }.ToString();
+        using var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        // WAL is remembered by the file. Every connection syncs fully unless told otherwise: an acknowledged write survives a power cut.
+        Execute(connection, "PRAGMA journal_mode = WAL;");
+        Execute(connection, ReadSchema());
+        return connectionString;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is ours, from this assembly.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private static string ReadSchema()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Schema)
+            ?? throw new InvalidOperationException($"The resource {Schema} is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
