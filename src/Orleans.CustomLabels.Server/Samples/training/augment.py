@@ -3,21 +3,19 @@
 import torch
 
 
-def reshuffled(pictures, rng: torch.Generator, boxes=None):
+def reshuffled(pictures, objects, rng: torch.Generator):
     """A random quarter turn or mirror image and a random order of the colour channels, the same for the whole batch.
 
-    pictures: [n, 3, side, side]; boxes: [n, k, 4] corners in pixels, or None.
+    pictures: [n, 3, side, side]; objects: [n, k, 5] label and corners in pixels.
     """
     side = pictures.shape[3]
+    label, left, top, right, bottom = objects.unbind(dim=-1)
     swap, mirror, flip = (torch.randint(0, 2, (3,), generator=rng) == 1).tolist()
     pictures = pictures[:, torch.randperm(3, generator=rng)]
     if swap:
-        pictures = pictures.transpose(2, 3)
-        boxes = None if boxes is None else boxes[..., [1, 0, 3, 2]]
+        pictures, left, top, right, bottom = pictures.transpose(2, 3), top, left, bottom, right
     if mirror:
-        pictures = pictures.flip(3)
-        boxes = None if boxes is None else torch.stack([side - boxes[..., 2], boxes[..., 1], side - boxes[..., 0], boxes[..., 3]], dim=-1)
+        pictures, left, right = pictures.flip(3), side - right, side - left
     if flip:
-        pictures = pictures.flip(2)
-        boxes = None if boxes is None else torch.stack([boxes[..., 0], side - boxes[..., 3], boxes[..., 2], side - boxes[..., 1]], dim=-1)
-    return pictures.contiguous(), boxes
+        pictures, top, bottom = pictures.flip(2), side - bottom, side - top
+    return pictures, torch.stack([label, left, top, right, bottom], dim=-1)

@@ -5,10 +5,10 @@ from PIL import Image, ImageDraw
 
 
 def background(width: int, height: int, rng: np.random.Generator) -> Image.Image:
-    """A random RGB background with up to eight scribbled lines."""
+    """A random RGB background with up to five scribbled lines."""
     kind = rng.choice(["plain", "gradient", "grating", "clouds", "clouds"])
     picture = Image.fromarray(_FILL[kind](width, height, rng).clip(0, 255).astype(np.uint8))
-    _scribble(picture, int(rng.integers(0, 9)), rng)
+    _scribble(picture, int(rng.integers(0, 6)), rng)
     return picture
 
 
@@ -29,7 +29,7 @@ def grating(width, height, rng):
 
 def clouds(width, height, rng):
     """Coloured noise with more energy at coarse scales, as in photographs of grass, stone or sky."""
-    strength = rng.uniform(20, 90)
+    strength = rng.uniform(10, 50)
     texture = np.zeros((height, width, 3), np.float32) + rng.uniform(40, 215, 3).astype(np.float32)
     for cells in (3, 8, 20, 60):
         rows = max(2, cells * height // width)

@@ -19,11 +19,11 @@ _FILTERS = [Image.BILINEAR, Image.BILINEAR, Image.BOX, Image.BICUBIC]  # Other d
 
 
 def classifier_scene(rng: np.random.Generator) -> Scene:
-    """One labelled shape, or none in every eighth picture, among up to two distractors."""
+    """One labelled shape, sometimes two, in every eighth picture none, among up to two distractors."""
     width, height = _dimensions(rng, 110, 320)
     scene = Scene(width, height, rng)
     short = min(width, height)
-    if rng.random() > 0.125:
+    for _ in range(int(rng.choice([0, 1, 2], p=[0.125, 0.625, 0.25]))):
         scene.add(str(rng.choice(LABELS)), short * rng.uniform(0.38, 0.92))
     _distract(scene, int(rng.integers(0, 3)), short * 0.3, rng)
     return scene
@@ -41,13 +41,18 @@ def detector_scene(rng: np.random.Generator) -> Scene:
 
 
 def classifier_set(name: str, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """Pictures [n, side, side, 3] bytes and 0/1 truth [n, labels]."""
+    """Pictures [n, side, side, 3] bytes and objects [n, MAX_OBJECTS, 5]: label (-1 for none), corners in canvas pixels."""
     return _collect(_classifier_sample, name, count)
 
 
 def detector_set(name: str, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """Pictures [n, side, side, 3] bytes and objects [n, MAX_OBJECTS, 5]: label (-1 for none), corners in canvas pixels."""
+    """The same for the detector."""
     return _collect(_detector_sample, name, count)
+
+
+def labels_present(objects: np.ndarray) -> np.ndarray:
+    """0/1 [n, labels]: is there an object of that label in picture n?"""
+    return (objects[:, :, :1] == np.arange(len(LABELS))).any(axis=1).astype(np.float32)
 
 
 def _collect(sample, name, count):
@@ -59,20 +64,24 @@ def _collect(sample, name, count):
 def _classifier_sample(key):
     rng = np.random.default_rng([11, *key])
     scene = classifier_scene(rng)
-    truth = np.isin(LABELS, [placed.name for placed in scene.placed]).astype(np.float32)
-    return squashed(photographed(scene.picture, rng), CLASSIFIER_SIDE, _FILTERS[rng.integers(len(_FILTERS))]), truth
+    canvas = squashed(photographed(scene.picture, rng), CLASSIFIER_SIDE, _FILTERS[rng.integers(len(_FILTERS))])
+    return canvas, _objects(scene, CLASSIFIER_SIDE / np.array(scene.picture.size), 0)
 
 
 def _detector_sample(key):
     rng = np.random.default_rng([22, *key])
     scene = detector_scene(rng)
     canvas, scale, corner = letterboxed(photographed(scene.picture, rng), DETECTOR_SIDE, _FILTERS[rng.integers(len(_FILTERS))])
-    truth = np.full((MAX_OBJECTS, 5), -1, np.float32)
+    return canvas, _objects(scene, np.array([scale, scale]), corner)
+
+
+def _objects(scene, scale, corner):
+    objects = np.full((MAX_OBJECTS, 5), -1, np.float32)
     labelled = [placed for placed in scene.placed if placed.name in LABELS]
-    for row, placed in zip(truth, labelled):
+    for row, placed in zip(objects, labelled):
         row[0] = LABELS.index(placed.name)
-        row[1:] = placed.box * scale + np.tile(corner, 2)
-    return canvas, truth
+        row[1:] = (placed.box.reshape(2, 2) * scale + corner).reshape(4)
+    return objects
 
 
 def _dimensions(rng, low, high):

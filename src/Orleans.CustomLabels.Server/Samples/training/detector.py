@@ -5,6 +5,7 @@ from torch import nn
 from torch.nn import functional
 
 from blocks import Residual, conv
+from cells import cell_centres
 
 STRIDE = 8
 
@@ -25,7 +26,7 @@ class ShapesDetector(nn.Module):
         self.measure = nn.Conv2d(48, 4, 1)
         nn.init.constant_(self.judge.bias, -5.0)  # Nearly all cells are empty: start by saying so.
         nn.init.constant_(self.measure.bias, 1.0)
-        self.register_buffer("centres", cell_centres(side))
+        self.register_buffer("centres", cell_centres(side, STRIDE))
 
     def forward(self, pictures):
         fine = self.fine(pictures)
@@ -49,10 +50,3 @@ class DetectorGraph(nn.Module):
     def forward(self, image):
         logits, boxes = self.network(image)
         return torch.sigmoid(logits), boxes / self.side
-
-
-def cell_centres(side: int) -> torch.Tensor:
-    """Centres (x, y) of all cells in pixels, row by row: [1, cells, 2]."""
-    along = torch.arange(side // STRIDE) * STRIDE + STRIDE / 2
-    y, x = torch.meshgrid(along, along, indexing="ij")
-    return torch.stack([x, y], dim=2).reshape(1, -1, 2)

@@ -4,7 +4,7 @@ import time
 
 import torch
 
-BATCH = 32
+BATCH = 16
 
 
 def as_input(pictures) -> torch.Tensor:
