@@ -32,6 +32,7 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<SignatureV4Verifier>();
         services.TryAddSingleton<BrowserAccess>();
         services.TryAddSingleton<AwsErrorBoundary>();
+        services.TryAddSingleton<BodyBudget>();
         services.TryAddSingleton<AwsJsonEndpoint>();
         services.TryAddSingleton<ObjectEndpoint>();
         return services;

@@ -71,6 +71,25 @@ public sealed class SignatureV4VerifierTests
         Assert.Equal("InvalidSignatureException", Verify(request, Hex(body)).Error?.Type);
     }
 
+    [Theory]
+    [InlineData("/objects/b/a%2520%2526%2527", true)]
+    [InlineData("/objects/b/a%2520%26%27", false)]
+    public void Verify_PathEncodedAgainAsTheRulesSay_Accepts(string canonicalPath, bool accepted)
+    {
+        const string SignedHeaders = "host;x-amz-date";
+        var date = SigningDate.Format(_clock.GetUtcNow());
+        var canonical = $"PUT\n{canonicalPath}\n\nhost:h\nx-amz-date:{date}\n\n{SignedHeaders}\n{Hex([])}";
+        var request = Request("PUT", "/", new Dictionary<string, string>
+        {
+            ["Host"] = "h",
+            ["X-Amz-Date"] = date,
+            ["Authorization"] = SdkSigner.Authorization(TestKey.Admin, _clock.GetUtcNow(), SignedHeaders, canonical),
+        });
+        request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget = "/objects/b/a%20%26%27";
+
+        Assert.Equal(accepted, Verify(request, Hex([])).Caller is not null);
+    }
+
     [Fact]
     public void Verify_DateHeaderAndQueryString_AcceptsThem()
     {
