@@ -33,6 +33,20 @@ public sealed class ModelDeclarationReaderTests
         Assert.Equal(new DetectionDeclaration(0.1f, 0.3f, 50, 5), read.Detection);
     }
 
+    [Fact]
+    public void The_documented_example_and_every_documented_choice_are_read()
+    {
+        var page = File.ReadAllText(Path.Combine(CustomLabels.Testing.Repository.Root, "docs", "model-packages.md"));
+        var example = page[(page.IndexOf("```json", StringComparison.Ordinal) + 7)..];
+
+        var read = ModelDeclarationReader.Read(example[..example.IndexOf("```", StringComparison.Ordinal)]);
+
+        Assert.Equal("class-scores", read.Output.Profile);
+        Assert.All(
+            (IEnumerable<string>[])[DeclaredNames.Orders.Keys, DeclaredNames.Elements.Keys, DeclaredNames.Channels.Keys, DeclaredNames.Fits.Keys, DeclaredNames.Activations.Keys, DeclaredNames.Formats.Keys],
+            choices => Assert.Contains($"| {string.Join(", ", choices)} |", page, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("""{ "lables": [] }""", "'lables'", "'labels'")]
     [InlineData("""{ "input": { "chanels": "rgb" } }""", "'input.chanels'", "'channels'")]
