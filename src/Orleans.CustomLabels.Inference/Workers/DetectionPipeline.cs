@@ -1,0 +1,53 @@
+using CustomLabels.Inference.Detection;
+using CustomLabels.Inference.Images;
+using Microsoft.ML.OnnxRuntime;
+
+namespace CustomLabels.Inference.Workers;
+
+/// <summary>Picture in, labels out, on the calling thread: decode, draw into the input tensor, run, read. Owns the buffers that are reused from call to call.</summary>
+internal sealed class DetectionPipeline(ModelSession session, IImageDecoder decoder, TimeProvider time) : IDisposable
+{
+    private const int BlankSide = 64;
+    private readonly ModelInput _input = session.CreateInput();
+
+    /// <exception cref="PictureRejectedException">The picture is damaged.</exception>
+    /// <exception cref="InvalidModelOutputException">The model returned no results.</exception>
+    /// <exception cref="OnnxRuntimeException">The run failed or was terminated.</exception>
+    public DetectionOutcome.Detected Detect(WorkItem item, ReadOnlyMemory<byte> encoded, RunOptions options)
+    {
+        var begun = time.GetTimestamp();
+        var placement = Draw(item, encoded);
+        try
+        {
+            var drawn = time.GetTimestamp();
+            using var outputs = session.Run(_input, options);
+            var run = time.GetTimestamp();
+            var labels = DetectionReader.Read(session.Profile, outputs, placement, item.Query);
+            return new(labels, new(
+                time.GetElapsedTime(item.AcceptedAt, begun),
+                time.GetElapsedTime(begun, drawn),
+                time.GetElapsedTime(drawn, run),
+                time.GetElapsedTime(run)));
+        }
+        finally
+        {
+            // Nothing of a picture outlives its call.
+            _input.Clear();
+        }
+    }
+
+    public void Dispose() => _input.Dispose();
+
+    private CanvasPlacement Draw(WorkItem item, ReadOnlyMemory<byte> encoded)
+    {
+        if (!item.IsBlank)
+        {
+            using var picture = decoder.Decode(encoded, item.Header, session.Profile.Input);
+            return _input.Fill(picture);
+        }
+
+        using var blank = new DecodedPicture(BlankSide, BlankSide, orientation: 1);
+        blank.Pixels.Clear();
+        return _input.Fill(blank);
+    }
+}

@@ -1,0 +1,200 @@
+using System.Collections.Concurrent;
+using CustomLabels.Inference.Detection;
+using CustomLabels.Inference.Images;
+using Microsoft.ML.OnnxRuntime;
+
+namespace CustomLabels.Inference.Workers;
+
+/// <summary>
+/// One inference unit's engine: a bounded queue and one thread of its own, so that neither a burst nor a stuck model reaches the thread pool that the
+/// rest of the process lives on.
+/// </summary>
+public sealed class InferenceWorker : IAsyncDisposable
+{
+    // A blocking collection, not a channel: its consumer is a thread, which has to block, and a channel's reader can only be awaited.
+    private readonly BlockingCollection<WorkItem> _queue;
+    private readonly TaskCompletionSource<WorkerEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SessionLease _lease;
+    private readonly DetectionPipeline _pipeline;
+    private readonly IImageDecoder _decoder;
+    private readonly PictureLimits _limits;
+    private readonly RunSlots _slots;
+    private readonly TimeProvider _time;
+    private readonly RunWatch _watch;
+    private volatile WorkItem? _current;
+
+    /// <summary>Starts a worker.</summary>
+    /// <param name="name">Name of its thread, for debuggers.</param>
+    /// <param name="lease">The session it runs; the worker gives it back when its thread ends.</param>
+    /// <param name="decoder">Decodes pictures.</param>
+    /// <param name="limits">Limits on pictures.</param>
+    /// <param name="slots">Bounds how many workers of the process work at once.</param>
+    /// <param name="options">Bounds of this worker.</param>
+    /// <param name="time">Clock.</param>
+    public InferenceWorker(
+        string name, SessionLease lease, IImageDecoder decoder, PictureLimits limits, RunSlots slots, InferenceWorkerOptions options, TimeProvider time)
+    {
+        (_lease, _decoder, _limits, _slots, _time) = (lease, decoder, limits, slots, time);
+        _queue = new(options.QueueCapacity);
+        _pipeline = new DetectionPipeline(lease.Session, decoder, time);
+        _watch = new RunWatch(options, time, OnLost);
+        new Thread(Work) { Name = name, IsBackground = true }.Start();
+    }
+
+    /// <summary>Pictures accepted and not yet begun.</summary>
+    public int QueueLength => _queue.Count;
+
+    /// <summary>Completes when the worker has ended; <see cref="WorkerEnd.Lost"/> as soon as its thread is given up.</summary>
+    public Task<WorkerEnd> Ended => _end.Task;
+
+    /// <summary>Analyses one picture. The header is checked before the picture is queued.</summary>
+    /// <param name="encoded">The encoded picture, unchanged until the answer; it is not referenced afterwards. Its size in bytes is the caller's to check.</param>
+    /// <param name="query">Which results are wanted.</param>
+    /// <param name="cancellation">Withdraws the call: a waiting picture is dropped, a running one finishes unseen.</param>
+    /// <returns>What became of it.</returns>
+    /// <exception cref="OperationCanceledException">Withdrawn.</exception>
+    public Task<DetectionOutcome> DetectAsync(ReadOnlyMemory<byte> encoded, LabelQuery query, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            return Task.FromCanceled<DetectionOutcome>(cancellation);
+        }
+
+        try
+        {
+            var header = _decoder.ReadHeader(encoded);
+            _limits.Check(header);
+            return Enqueue(new WorkItem(encoded, header, query, _time.GetTimestamp()), cancellation);
+        }
+        catch (PictureRejectedException rejected)
+        {
+            return Task.FromResult<DetectionOutcome>(new DetectionOutcome.Rejected(rejected.Rejection, rejected.Message));
+        }
+    }
+
+    /// <summary>Analyses a blank picture: proof that the model runs, and a measure of how long it takes.</summary>
+    /// <param name="cancellation">Withdraws the call.</param>
+    public Task<DetectionOutcome> DetectBlankAsync(CancellationToken cancellation) =>
+        Enqueue(new WorkItem(default, default, new LabelQuery(0, null), _time.GetTimestamp()), cancellation);
+
+    /// <summary>Stops accepting, answers what was accepted, and ends the thread. Returns at once when the worker is lost.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.CompleteAdding();
+        await _end.Task.ConfigureAwait(false);
+    }
+
+    private Task<DetectionOutcome> Enqueue(WorkItem item, CancellationToken cancellation)
+    {
+        item.CancelWith(cancellation);
+        try
+        {
+            if (!_queue.TryAdd(item))
+            {
+                item.Complete(new DetectionOutcome.Busy());
+            }
+        }
+        catch (InvalidOperationException) when (_queue.IsAddingCompleted)
+        {
+            item.Complete(new DetectionOutcome.Unavailable());
+        }
+
+        return item.Answer;
+    }
+
+    private void Work()
+    {
+        var isLost = false;
+        using (_lease)
+        using (_watch)
+        using (_pipeline)
+        {
+            foreach (var item in _queue.GetConsumingEnumerable())
+            {
+                isLost = Process(item) == RunEnd.Lost;
+                if (isLost)
+                {
+                    break;
+                }
+            }
+        }
+
+        if (isLost)
+        {
+            _slots.Recover();
+        }
+
+        _end.TrySetResult(WorkerEnd.Stopped);
+    }
+
+    private RunEnd Process(WorkItem item)
+    {
+        _slots.Enter();
+        if (!item.TryTake(out var encoded))
+        {
+            _slots.Exit();
+            return RunEnd.InTime;
+        }
+
+        _current = item;
+        _watch.Begin();
+        var outcome = Detect(item, encoded, out var unexpected);
+        var end = _watch.End();
+        _current = null;
+        if (end != RunEnd.Lost)
+        {
+            _slots.Exit();
+        }
+
+        if (unexpected is not null)
+        {
+            item.Fail(unexpected);
+        }
+        else
+        {
+            item.Complete(end == RunEnd.InTime || outcome is DetectionOutcome.Detected ? outcome! : new DetectionOutcome.TimedOut());
+        }
+
+        return end;
+    }
+
+    private DetectionOutcome? Detect(WorkItem item, ReadOnlyMemory<byte> encoded, out Exception? unexpected)
+    {
+        unexpected = null;
+        try
+        {
+            return _pipeline.Detect(item, encoded, _watch.Run);
+        }
+        catch (PictureRejectedException rejected)
+        {
+            return new DetectionOutcome.Rejected(rejected.Rejection, rejected.Message);
+        }
+        catch (InvalidModelOutputException invalid)
+        {
+            return new DetectionOutcome.Failed(invalid.Message);
+        }
+        catch (OnnxRuntimeException failed)
+        {
+            return new DetectionOutcome.Failed(RuntimeMessage.Of(failed));
+        }
+        catch (Exception other)
+        {
+            // The thread's outermost frame: unhandled, it would end the process. The caller gets it instead.
+            unexpected = other;
+            return null;
+        }
+    }
+
+    private void OnLost()
+    {
+        _slots.Lose();
+        _queue.CompleteAdding();
+        _current?.Complete(new DetectionOutcome.TimedOut());
+        while (_queue.TryTake(out var waiting))
+        {
+            waiting.Complete(new DetectionOutcome.Unavailable());
+        }
+
+        _end.TrySetResult(WorkerEnd.Lost);
+    }
+}

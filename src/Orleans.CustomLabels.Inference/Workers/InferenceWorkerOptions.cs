@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CustomLabels.Inference.Workers;
+
+/// <summary>Bounds on one worker.</summary>
+public sealed class InferenceWorkerOptions
+{
+    /// <summary>Pictures that may wait; more are answered <see cref="DetectionOutcome.Busy"/>.</summary>
+    /// <value>8</value>
+    [Range(1, 10_000)]
+    public int QueueCapacity { get; set; } = 8;
+
+    /// <summary>Longest work on one picture; then the run is told to stop.</summary>
+    /// <value>30 seconds</value>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
+    public TimeSpan RunLimit { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a run may take to stop once told; then its thread is given up.</summary>
+    /// <value>2 seconds</value>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,34 @@
+namespace CustomLabels.Inference.Workers;
+
+/// <summary>How many pictures this process works on at once: as many as it has cores for. Shared by all workers, so that many units do not fight for few cores.</summary>
+/// <param name="count">Number of slots, at least 1.</param>
+public sealed class RunSlots(int count) : IDisposable
+{
+    private readonly SemaphoreSlim _free = new(count);
+    private int _lostThreads;
+
+    /// <summary>Number of slots.</summary>
+    public int Count { get; } = count;
+
+    /// <summary>Threads that were given up because a run would not end, and still have not ended.</summary>
+    public int LostThreads => Volatile.Read(ref _lostThreads);
+
+    /// <inheritdoc/>
+    public void Dispose() => _free.Dispose();
+
+    /// <summary>Takes a slot; blocks the calling thread, which must be a worker's own.</summary>
+    internal void Enter() => _free.Wait();
+
+    /// <summary>Gives a slot back.</summary>
+    internal void Exit() => _free.Release();
+
+    /// <summary>Counts a thread as lost. Its slot is given back too: the core is gone either way, and keeping the slot would stop the other units.</summary>
+    internal void Lose()
+    {
+        Interlocked.Increment(ref _lostThreads);
+        _free.Release();
+    }
+
+    /// <summary>A lost thread came back after all.</summary>
+    internal void Recover() => Interlocked.Decrement(ref _lostThreads);
+}
