@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CustomLabels.Inference.Profiles;
 
@@ -39,5 +40,6 @@ public sealed record InputLayout
     public byte Padding { get; init; }
 
     /// <summary>Number of channels of the tensor: 1 for <see cref="ChannelOrder.Gray"/>, otherwise 3.</summary>
+    [JsonIgnore]
     public int ChannelCount => Channels == ChannelOrder.Gray ? 1 : 3;
 }

@@ -24,6 +24,7 @@ public abstract record OutputProfile
 public sealed record ClassScoresProfile(string Scores, ScoreActivation Activation) : OutputProfile
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsDetector => false;
 }
 
@@ -32,6 +33,7 @@ public sealed record ClassScoresProfile(string Scores, ScoreActivation Activatio
 public sealed record ScoreMapsProfile(string Maps) : OutputProfile
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsDetector => false;
 }
 
@@ -44,6 +46,7 @@ public sealed record ScoreMapsProfile(string Maps) : OutputProfile
 public sealed record YoloxGridProfile(string Output, ImmutableArray<int> Strides) : OutputProfile
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsDetector => true;
 }
 
@@ -52,6 +55,7 @@ public sealed record YoloxGridProfile(string Output, ImmutableArray<int> Strides
 public sealed record YoloProfile(string Output) : OutputProfile
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsDetector => true;
 }
 
@@ -66,6 +70,7 @@ public sealed record ScoresAndBoxesProfile(
     string Scores, string Boxes, ScoreActivation Activation, BoxFormat Format, BoxUnit Unit, int? BackgroundClass) : OutputProfile
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsDetector => true;
 }
 
@@ -83,5 +88,6 @@ public sealed record DetectionListProfile(
     string Boxes, string Classes, string Scores, BoxFormat Format, BoxUnit Unit, int FirstClass) : OutputProfile
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsDetector => true;
 }

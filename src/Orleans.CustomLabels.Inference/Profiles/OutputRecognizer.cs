@@ -106,7 +106,8 @@ internal sealed class OutputRecognizer(PackageFacts facts, ModelOrigin origin, I
 
     private RecognizedOutput? Refuse()
     {
-        findings.Problem("The outputs are not those of a classifier or a detector that could be recognised with certainty.");
+        findings.Problem("The outputs are not those of a classifier or a detector that could be recognised with certainty. If the model is one, say "
+            + $"how to read it in model.json's output.profile ({string.Join(", ", DeclaredNames.Profiles.Keys)}).");
         var boxes = _outputs.FirstOrDefault(output => output.IsFloat && output.Shape is { Length: 3 } shape && shape[2].Size == 4);
         var scores = _outputs.FirstOrDefault(output => output != boxes && output.IsFloat && output.Rank == 3);
         if (boxes is not null && scores is not null)

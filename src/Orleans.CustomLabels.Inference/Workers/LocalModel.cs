@@ -29,7 +29,6 @@ public sealed class LocalModel : IAsyncDisposable
     /// <param name="options">Bounds on runs.</param>
     /// <param name="time">Clock.</param>
     /// <exception cref="PackageRejectedException">It is no package, or cannot be recognised; the message says what to do.</exception>
-    /// <exception cref="ModelLoadException">The runtime refuses the model.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static LocalModel Open(string path, InferenceWorkerOptions options, TimeProvider time)
     {

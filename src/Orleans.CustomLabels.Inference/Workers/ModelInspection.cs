@@ -24,7 +24,7 @@ public static class ModelInspection
                 recognition,
                 null);
         }
-        catch (Exception rejected) when (rejected is PackageRejectedException or ModelLoadException)
+        catch (PackageRejectedException rejected)
         {
             return new(digest, [], null, rejected.Message);
         }

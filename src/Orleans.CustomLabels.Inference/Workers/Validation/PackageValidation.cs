@@ -65,8 +65,7 @@ public static class PackageValidation
         }
         catch (ModelLoadException refused)
         {
-            return new ValidationResult.Rejected(
-                $"ONNX Runtime cannot load the model: {refused.Message} Export it again with an operator set that ONNX Runtime supports.");
+            return new ValidationResult.Rejected($"ONNX Runtime cannot load the model: {refused.Message}");
         }
         catch (OutOfMemoryException)
         {
