@@ -13,7 +13,7 @@ namespace Orleans.Hosting;
 /// <summary>Registers the cluster's behaviour on a silo.</summary>
 public static class CustomLabelsGrainsSiloBuilderExtensions
 {
-    /// <summary>Adds the grains of model versions, projects, accounts and units. The host adds storage named <see cref="CustomLabels.Grains.Records.StorageName.Records"/> and the stores.</summary>
+    /// <summary>Adds the grains of model versions, projects, accounts and units. The host adds storage named <see cref="CustomLabels.Grains.Records.StorageName.Records"/> the stores, and on a silo that hosts units a <see cref="CustomLabels.Inference.Workers.Validation.PackageValidator"/>.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="zone">Availability zone of the silo.</param>
     /// <param name="hostsUnits">False for a silo that only routes.</param>

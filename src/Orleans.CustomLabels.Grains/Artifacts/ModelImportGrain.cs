@@ -9,16 +9,14 @@ using Orleans.Concurrency;
 namespace CustomLabels.Grains.Artifacts;
 
 [GrainType("model-import"), Reentrant]
-internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifactStore artifacts, ILogger<ModelImportGrain> logger) : Grain, IModelImportGrain
+internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifactStore artifacts, ILogger<ModelImportGrain> logger) : Grain, IModelImportGrain, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private ImportReport _report = new(ImportPhase.Unknown);
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        await _leaving.CancelAsync();
-        _leaving.Dispose();
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _leaving.CancelAsync();
+
+    public void Dispose() => _leaving.Dispose();
 
     public Task<ImportReport> StartAsync(ObjectLocation package)
     {

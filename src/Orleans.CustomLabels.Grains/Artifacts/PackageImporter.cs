@@ -3,6 +3,7 @@ using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Inference.Packages;
 using CustomLabels.Inference.Profiles;
+using CustomLabels.Inference.Workers.Validation;
 
 namespace CustomLabels.Grains.Artifacts;
 
@@ -27,12 +28,7 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
         Directory.Delete(download, recursive: true);
 
         var verdict = await validator.ValidateAsync(folder, cancellationToken).ConfigureAwait(false);
-        if (verdict is PackageVerdict.Rejected rejected)
-        {
-            throw new PackageRejectedException(rejected.Reason);
-        }
-
-        var accepted = (PackageVerdict.Accepted)verdict;
+        var accepted = verdict as ValidationResult.Accepted ?? throw new PackageRejectedException(((ValidationResult.Rejected)verdict).Reason);
         // Part of the package from here on: what was recognised once is what every unit runs, also after an upgrade of the recogniser.
         await File.WriteAllTextAsync(Path.Combine(folder, ProfileJson.FileName), ProfileJson.Write(accepted.Profile), cancellationToken).ConfigureAwait(false);
         return new(folder, new()

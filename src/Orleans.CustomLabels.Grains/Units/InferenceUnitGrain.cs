@@ -18,7 +18,7 @@ namespace CustomLabels.Grains.Units;
 internal sealed partial class InferenceUnitGrain(
     UnitSlots slots, UnitEngineLoader loader, SessionPool sessions, IObjectStore objects, PictureLimits limits,
     ILocalSiloDetails silo, TimeProvider time, ILogger<InferenceUnitGrain> logger)
-    : Grain, IInferenceUnitGrain
+    : Grain, IInferenceUnitGrain, IDisposable
 {
     private static readonly TimeSpan OwnerSilence = TimeSpan.FromMinutes(5);
 
@@ -42,11 +42,9 @@ internal sealed partial class InferenceUnitGrain(
         return Task.CompletedTask;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        await LeaveAsync(UnitPhase.Stopped, null);
-        _leaving.Dispose();
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => LeaveAsync(UnitPhase.Stopped, null);
+
+    public void Dispose() => _leaving.Dispose();
 
     public Task<UnitReport> StartAsync(UnitSpec spec)
     {

@@ -45,7 +45,8 @@ internal static class OutputShape
     /// <exception cref="InvalidModelOutputException">One is not.</exception>
     public static void CheckFinite(string name, ReadOnlySpan<float> values)
     {
-        if (!TensorPrimitives.IsFiniteAll(values))
+        // A list may be empty; of no values, IsFiniteAll says false.
+        if (!values.IsEmpty && !TensorPrimitives.IsFiniteAll(values))
         {
             throw NotFinite(name);
         }

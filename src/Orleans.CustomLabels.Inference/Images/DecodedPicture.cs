@@ -25,6 +25,7 @@ public sealed class DecodedPicture : IDisposable
     /// <param name="width">Stored width in pixels, as decoded.</param>
     /// <param name="height">Stored height in pixels, as decoded.</param>
     /// <param name="header">Header of the encoded picture, which has the full size.</param>
+    /// <exception cref="OverflowException">More than 2 GiB of pixels: nobody checked the header against <see cref="PictureLimits"/>.</exception>
     public DecodedPicture(int width, int height, PictureHeader header)
         : this(width, height, header.Orientation, header.Width, header.Height)
     {

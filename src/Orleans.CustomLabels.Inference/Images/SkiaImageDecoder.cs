@@ -29,6 +29,11 @@ public sealed class SkiaImageDecoder : IImageDecoder
             throw new ArgumentException("The header belongs to another picture.", nameof(header));
         }
 
+        if (header.Format == PictureFormat.Jpeg && !JpegEnd.IsPresent(encoded.Span))
+        {
+            throw new PictureRejectedException(PictureRejection.InvalidFormat, "The image is incomplete.");
+        }
+
         var size = DecodedSize(opened.Codec, header, layout);
         var picture = new DecodedPicture(size.Width, size.Height, header);
         try

@@ -55,6 +55,14 @@ public sealed class SessionPool
     /// <param name="load">Loads the new session.</param>
     public SessionLease Replace(SessionLease faulty, Func<ModelSession> load)
     {
+        Retire(faulty);
+        return Acquire(faulty.Digest, load);
+    }
+
+    /// <summary>Gives a session to nobody any more, after a fault; the next to ask loads a fresh one.</summary>
+    /// <param name="faulty">A lease on it, which stays good.</param>
+    public void Retire(SessionLease faulty)
+    {
         lock (_lock)
         {
             if (_entries.TryGetValue(faulty.Digest, out var entry) && entry.Session is { IsValueCreated: true } session && session.Value == faulty.Session)
@@ -62,8 +70,6 @@ public sealed class SessionPool
                 _entries.Remove(faulty.Digest);
             }
         }
-
-        return Acquire(faulty.Digest, load);
     }
 
     private void Retire(string digest, Entry entry)

@@ -1,0 +1,46 @@
+using CustomLabels.Gateway.Identity;
+
+namespace CustomLabels.Gateway;
+
+/// <summary>Settings of the AWS face. Bound from <c>CustomLabels</c> (Region, AccountId, Identities) and <c>CustomLabels:Gateway</c> (the others).</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>Region that the service plays; part of every ARN.</summary>
+    /// <value><c>us-east-1</c> by default.</value>
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>Account of identities that name none.</summary>
+    /// <value><c>111122223333</c> by default.</value>
+    public string AccountId { get; set; } = "111122223333";
+
+    /// <summary>Access keys. At least one is needed, otherwise every call would be refused.</summary>
+    public IList<IdentityOptions> Identities { get; } = [];
+
+    /// <summary>Whether requests may be signed for any Region. Clients take the signing Region from their own settings, not from the endpoint.</summary>
+    /// <value>True by default; false accepts <see cref="Region"/> only.</value>
+    public bool AcceptAnyRegion { get; set; } = true;
+
+    /// <summary>Largest difference between a caller's clock and this one, and so how long a captured request could be repeated.</summary>
+    /// <value>5 minutes by default; over 0, at most 15 minutes.</value>
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Largest body of <c>POST /</c>, in bytes.</summary>
+    /// <value>8 MiB by default; 64 KiB..64 MiB.</value>
+    public int MaxBodyBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Largest picture sent as bytes, after base64 is undone. A larger one is ImageTooLargeException.</summary>
+    /// <value>4 194 304 by default; 1..5 242 880.</value>
+    public int MaxImageBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Largest object that <c>PUT /objects/BUCKET/KEY</c> accepts, in bytes.</summary>
+    /// <value>512 MiB by default.</value>
+    public long MaxUploadBytes { get; set; } = 512L * 1024 * 1024;
+
+    /// <summary>Whether answers say which unit, zone and attempt gave them and how long each stage took.</summary>
+    /// <value>True by default.</value>
+    public bool AnswerHeaders { get; set; } = true;
+
+    /// <summary>Value of <c>Access-Control-Allow-Origin</c>: which web pages may call. Empty answers no page. Calls are signed, so <c>*</c> gives no rights away.</summary>
+    /// <value><c>*</c> by default.</value>
+    public string AllowedOrigin { get; set; } = "*";
+}

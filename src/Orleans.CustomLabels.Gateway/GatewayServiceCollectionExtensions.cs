@@ -1,0 +1,66 @@
+using CustomLabels.Gateway.Identity;
+using CustomLabels.Gateway.Objects;
+using CustomLabels.Gateway.Operations;
+using CustomLabels.Gateway.Operations.Paging;
+using CustomLabels.Gateway.Protocol;
+using CustomLabels.Gateway.Protocol.Signatures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CustomLabels.Gateway;
+
+/// <summary>Registers the AWS face of the service.</summary>
+public static class GatewayServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds what <see cref="GatewayEndpointExtensions.MapCustomLabels"/> needs. The host provides <c>IGrainFactory</c>, <c>ICustomLabelsClient</c> and
+    /// <c>IObjectStore</c>, and binds <see cref="GatewayOptions"/>; wrong settings end the start with a message that names each of them.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddCustomLabelsGateway(this IServiceCollection services)
+    {
+        services.AddOptions<GatewayOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddProtocol().AddIdentities().AddOperations();
+    }
+
+    private static IServiceCollection AddProtocol(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SignatureV4Verifier>();
+        services.TryAddSingleton<BrowserAccess>();
+        services.TryAddSingleton<AwsErrorBoundary>();
+        services.TryAddSingleton<AwsJsonEndpoint>();
+        services.TryAddSingleton<ObjectEndpoint>();
+        return services;
+    }
+
+    private static IServiceCollection AddIdentities(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new IdentityDirectory(provider.GetRequiredService<IOptions<GatewayOptions>>()));
+        services.TryAddSingleton<Authorizer>();
+        return services;
+    }
+
+    private static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OperationTable>();
+        services.TryAddSingleton<TaggedResources>();
+        services.TryAddSingleton<IPagingKey, ClusterPagingKey>();
+        services.TryAddSingleton<PageTokens>();
+        return services
+            .AddOperation<CreateProject>().AddOperation<DescribeProjects>().AddOperation<DeleteProject>()
+            .AddOperation<CreateProjectVersion>().AddOperation<DescribeProjectVersions>().AddOperation<DeleteProjectVersion>()
+            .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<DetectCustomLabels>()
+            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>();
+    }
+
+    private static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)
+        where TOperation : class, IOperation
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOperation, TOperation>());
+        return services;
+    }
+}

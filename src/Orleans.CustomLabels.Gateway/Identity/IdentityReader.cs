@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using CustomLabels.Gateway.Identity.Policies;
+
+namespace CustomLabels.Gateway.Identity;
+
+/// <summary>Turns configured identities into usable ones and says everything that is wrong with them, at start and not at the first call.</summary>
+internal static partial class IdentityReader
+{
+    private const string FilePrefix = "file:";
+
+    public static IReadOnlyList<CallerIdentity> Read(GatewayOptions options, out IReadOnlyList<string> errors)
+    {
+        var found = new List<string>();
+        var identities = new List<CallerIdentity>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < options.Identities.Count; i++)
+        {
+            var configured = options.Identities[i];
+            var name = $"Identities[{i}] ('{configured.AccessKeyId}')";
+            var before = found.Count;
+            var accountId = string.IsNullOrEmpty(configured.AccountId) ? options.AccountId : configured.AccountId;
+            var userName = string.IsNullOrEmpty(configured.UserName) ? configured.AccessKeyId : configured.UserName;
+            Check(found, AccessKeyId().IsMatch(configured.AccessKeyId), $"{name}: AccessKeyId must be 1..128 letters, digits, '_' or '-'.");
+            Check(found, keys.Add(configured.AccessKeyId), $"{name}: this AccessKeyId is configured more than once.");
+            Check(found, configured.SecretAccessKey.Length > 0, $"{name}: SecretAccessKey is missing.");
+            Check(found, AccountId().IsMatch(accountId), $"{name}: AccountId must be twelve digits, not '{accountId}'.");
+            Check(found, UserName().IsMatch(userName), $"{name}: UserName must be 1..64 letters, digits or one of _+=,.@-, not '{userName}'.");
+            var policies = ReadPolicies(configured.Policy, name, found);
+            if (found.Count == before)
+            {
+                identities.Add(new CallerIdentity(
+                    configured.AccessKeyId, configured.SecretAccessKey, configured.SessionToken, accountId, userName, policies));
+            }
+        }
+
+        errors = found;
+        return identities;
+    }
+
+    private static void Check(List<string> errors, bool holds, string error)
+    {
+        if (!holds)
+        {
+            errors.Add(error);
+        }
+    }
+
+    private static ImmutableArray<PolicyDocument> ReadPolicies(string policy, string name, List<string> errors)
+    {
+        var text = policy.Trim();
+        try
+        {
+            if (text.StartsWith(FilePrefix, StringComparison.Ordinal))
+            {
+                return [PolicyReader.Read(File.ReadAllText(text[FilePrefix.Length..].Trim()))];
+            }
+
+            if (text.StartsWith('{'))
+            {
+                return [PolicyReader.Read(text)];
+            }
+
+            var managed = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (managed.Length == 0)
+            {
+                throw new FormatException("Policy is missing: name a managed policy, or give a policy document or 'file:' and its path.");
+            }
+
+            return [.. managed.Select(ManagedPolicies.Get)];
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            errors.Add($"{name}: {e.Message}");
+            return [];
+        }
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_\-]{1,128}\z")]
+    private static partial Regex AccessKeyId();
+
+    [GeneratedRegex(@"\A[0-9]{12}\z")]
+    private static partial Regex AccountId();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@\-]{1,64}\z")]
+    private static partial Regex UserName();
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization.Metadata;
+using CustomLabels.Gateway.Operations.Shapes;
+using CustomLabels.Gateway.Protocol;
+
+namespace CustomLabels.Gateway.Operations;
+
+/// <summary>An operation with a small JSON request and reply.</summary>
+/// <param name="name">AWS's name of it.</param>
+/// <param name="inputType">How the request is read.</param>
+/// <param name="outputType">How the reply is written.</param>
+internal abstract class ControlOperation<TInput, TOutput>(string name, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType) : IOperation
+    where TInput : class, IInputShape
+{
+    public string Target { get; } = RekognitionTarget.Prefix + name;
+
+    /// <summary>The action that policies know it by.</summary>
+    protected string Action { get; } = RekognitionTarget.ActionPrefix + name;
+
+    public async Task ExecuteAsync(OperationContext context)
+    {
+        var input = JsonBody.Read(context.Body, inputType);
+        var violations = new Violations();
+        input.Check(violations);
+        violations.ThrowIfAny();
+        var output = await ExecuteAsync(input, context.Caller);
+        await AwsResponse.WriteAsync(context.Http.Response, output, outputType);
+    }
+
+    /// <summary>Asks the policies and acts; <paramref name="input"/> keeps its constraints.</summary>
+    public abstract Task<TOutput> ExecuteAsync(TInput input, Caller caller);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using CustomLabels.Client;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Units;
+using CustomLabels.Gateway.Identity;
+using CustomLabels.Gateway.Identity.Policies;
+using CustomLabels.Gateway.Operations.Detection;
+using CustomLabels.Gateway.Operations.Shapes;
+using CustomLabels.Gateway.Protocol;
+using Microsoft.Extensions.Options;
+
+namespace CustomLabels.Gateway.Operations;
+
+/// <summary>Analyses one picture. Nothing of it is kept or logged.</summary>
+internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer authorizer, IOptions<GatewayOptions> options, TimeProvider clock) : IOperation
+{
+    private const string Name = "DetectCustomLabels";
+
+    public string Target => RekognitionTarget.Prefix + Name;
+
+    public async Task ExecuteAsync(OperationContext context)
+    {
+        var started = clock.GetTimestamp();
+        var input = DetectInputReader.Read(context.Body.Span, options.Value.MaxImageBytes);
+        var violations = new Violations();
+        input.Check(violations);
+        violations.ThrowIfAny();
+
+        var version = input.ToArn();
+        var cancellation = context.Http.RequestAborted;
+        await AuthorizeAsync(context.Caller.Identity, version, input, cancellation);
+        CheckPicture(input);
+        var answer = await client.DetectAsync(version, ToRequest(input, context.RequestId), cancellation);
+        if (options.Value.AnswerHeaders)
+        {
+            AnswerHeaders.Write(context.Http.Response.Headers, answer, clock.GetElapsedTime(started));
+        }
+
+        if (answer.Error is { } error)
+        {
+            throw new AwsException(AwsErrorMap.ToAws(error, answer.Message));
+        }
+
+        await AwsResponse.WriteAsync(context.Http.Response, answer.Labels, LabelWriter.Write);
+    }
+
+    private async ValueTask AuthorizeAsync(CallerIdentity caller, ModelVersionArn version, DetectInput input, CancellationToken cancellation)
+    {
+        var access = new AccessRequest(RekognitionTarget.ActionPrefix + Name, version.ToString());
+        await authorizer.DemandAsync(caller, version.Account, access, TagsAsync);
+        if (input.S3Object is { } picture)
+        {
+            Authorizer.DemandReading(caller, picture.ToLocation());
+        }
+
+        async ValueTask<ImmutableDictionary<string, string>> TagsAsync() => (await client.GetRoutesAsync(version, cancellation)).Tags;
+    }
+
+    private static void CheckPicture(DetectInput input)
+    {
+        if (input.ImageIsTooLarge)
+        {
+            throw new AwsException(AwsErrorMap.ToAws(CustomLabelsError.ImageTooLarge, null));
+        }
+
+        if (input.Bytes is { Length: 0 })
+        {
+            throw new AwsException(AwsErrorMap.ToAws(CustomLabelsError.InvalidImageFormat, null));
+        }
+    }
+
+    private static DetectRequest ToRequest(DetectInput input, string requestId) => new()
+    {
+        Bytes = input.Bytes,
+        Object = input.S3Object?.ToLocation(),
+        MinConfidence = input.MinConfidence,
+        MaxResults = input.MaxResults,
+        RequestId = requestId,
+    };
+}

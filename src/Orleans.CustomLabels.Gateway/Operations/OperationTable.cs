@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using CustomLabels.Gateway.Protocol;
+using Microsoft.Extensions.Primitives;
+
+namespace CustomLabels.Gateway.Operations;
+
+/// <summary>Finds an operation by the header that names it.</summary>
+internal sealed class OperationTable(IEnumerable<IOperation> operations)
+{
+    // Known to AWS's Custom Labels, not to this service: the message says so instead of calling them unknown.
+    private static readonly FrozenSet<string> Unsupported = new[]
+    {
+        "CopyProjectVersion", "CreateDataset", "DeleteDataset", "DeleteProjectPolicy", "DescribeDataset", "DistributeDatasetEntries",
+        "ListDatasetEntries", "ListDatasetLabels", "ListProjectPolicies", "PutProjectPolicy", "UpdateDatasetEntries",
+    }.Select(name => RekognitionTarget.Prefix + name).ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, IOperation> _byTarget = operations.ToFrozenDictionary(operation => operation.Target, StringComparer.Ordinal);
+
+    /// <exception cref="AwsException">UnknownOperationException.</exception>
+    public IOperation Find(StringValues target)
+    {
+        var name = target.ToString();
+        if (_byTarget.TryGetValue(name, out var operation))
+        {
+            return operation;
+        }
+
+        throw new AwsException(name.Length == 0
+            ? FrontEndErrors.MissingTarget
+            : Unsupported.Contains(name)
+                ? FrontEndErrors.UnsupportedOperation(name[RekognitionTarget.Prefix.Length..])
+                : FrontEndErrors.UnknownOperation(name));
+    }
+}

@@ -1,0 +1,4 @@
+namespace CustomLabels.Gateway.Operations.Shapes;
+
+/// <summary>Reply of CreateProject.</summary>
+internal sealed record ProjectArnOutput(string ProjectArn);

@@ -1,0 +1,12 @@
+using CustomLabels.Contracts.Arns;
+
+namespace CustomLabels.Gateway.Operations.Shapes;
+
+/// <summary>Request of StopProjectVersion and DeleteProjectVersion.</summary>
+internal sealed record ProjectVersionArnInput(string? ProjectVersionArn) : IInputShape
+{
+    public void Check(Violations violations) => ArnRules.Version(violations, nameof(ProjectVersionArn), ProjectVersionArn);
+
+    /// <summary>The version; only after <see cref="Check"/>.</summary>
+    public ModelVersionArn ToArn() => ModelVersionArn.Parse(ProjectVersionArn!);
+}

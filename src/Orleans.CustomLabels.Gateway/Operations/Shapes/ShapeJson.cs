@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using CustomLabels.Gateway.Protocol;
+
+namespace CustomLabels.Gateway.Operations.Shapes;
+
+/// <summary>Reads and writes the shapes; absent members are left out, unknown ones read past.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(EpochSecondsConverter)])]
+[JsonSerializable(typeof(CreateProjectInput))]
+[JsonSerializable(typeof(ProjectArnOutput))]
+[JsonSerializable(typeof(DescribeProjectsInput))]
+[JsonSerializable(typeof(DescribeProjectsOutput))]
+[JsonSerializable(typeof(DeleteProjectInput))]
+[JsonSerializable(typeof(CreateProjectVersionInput))]
+[JsonSerializable(typeof(ProjectVersionArnOutput))]
+[JsonSerializable(typeof(DescribeProjectVersionsInput))]
+[JsonSerializable(typeof(DescribeProjectVersionsOutput))]
+[JsonSerializable(typeof(ProjectVersionArnInput))]
+[JsonSerializable(typeof(StartProjectVersionInput))]
+[JsonSerializable(typeof(StatusOutput))]
+[JsonSerializable(typeof(TagResourceInput))]
+[JsonSerializable(typeof(UntagResourceInput))]
+[JsonSerializable(typeof(ListTagsForResourceInput))]
+[JsonSerializable(typeof(TagsOutput))]
+[JsonSerializable(typeof(EmptyOutput))]
+internal sealed partial class ShapeJson : JsonSerializerContext;

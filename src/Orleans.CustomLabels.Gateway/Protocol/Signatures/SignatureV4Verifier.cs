@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using CustomLabels.Gateway.Identity;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomLabels.Gateway.Protocol.Signatures;
+
+/// <summary>
+/// Verifies AWS Signature Version 4 in its Authorization header form. <see cref="Open"/> needs the headers only, so that what cannot be
+/// right is refused before a body of megabytes is read; <see cref="Verify"/> compares the signature.
+/// </summary>
+internal sealed class SignatureV4Verifier(IdentityDirectory identities, TimeProvider clock)
+{
+    private const int HashSize = SHA256.HashSizeInBytes;
+    private const string Terminator = "aws4_request";
+
+    // The operation, the caller's session and the time decide what a request does: unsigned, anyone on the path could change them.
+    private static readonly string[] SignedWhenPresent = ["x-amz-target", "x-amz-security-token", "x-amz-content-sha256"];
+
+    /// <summary>Checks form, scope and age of the signature.</summary>
+    public AwsError? Open(HttpRequest request, SignatureRules rules, out SignedRequest? signed)
+    {
+        signed = null;
+        if (AuthorizationHeader.TryParse(request.Headers.Authorization, out var header) is { } malformed)
+        {
+            return malformed;
+        }
+
+        if (SigningDate.TryRead(request.Headers, out var date) is { } undated)
+        {
+            return undated;
+        }
+
+        if ((CheckScope(header!, date, rules) ?? CheckAge(date, rules) ?? CheckSignedHeaders(request.Headers, header!, date)) is { } refused)
+        {
+            return refused;
+        }
+
+        signed = new SignedRequest(header!, date);
+        return null;
+    }
+
+    /// <summary>Compares the signature.</summary>
+    /// <param name="request">The request as received.</param>
+    /// <param name="signed">What <see cref="Open"/> gave for it.</param>
+    /// <param name="payloadHash">SHA-256 of the body in lower-case hexadecimal.</param>
+    public SignatureVerdict Verify(HttpRequest request, SignedRequest signed, ReadOnlySpan<char> payloadHash)
+    {
+        var header = signed.Header;
+
+        // An unknown key costs the same work as a wrong signature, with a secret that nobody has.
+        var known = identities.TryGet(header.AccessKeyId.Span, out var caller);
+        Span<byte> expected = stackalloc byte[HashSize];
+        Sign(request, signed, payloadHash, known ? caller!.SigningSecret : identities.UnknownSecret, expected);
+
+        Span<byte> given = stackalloc byte[HashSize];
+        var wellFormed = header.Signature.Length == HashSize * 2
+            && Convert.FromHexString(header.Signature.Span, given, out _, out _) == OperationStatus.Done;
+        var matches = CryptographicOperations.FixedTimeEquals(expected, given) && wellFormed;
+
+        if (!known)
+        {
+            return new SignatureVerdict(null, FrontEndErrors.UnrecognizedClient);
+        }
+
+        if (!matches)
+        {
+            return new SignatureVerdict(null, FrontEndErrors.SignatureMismatch);
+        }
+
+        return caller!.AcceptsSessionToken(request.Headers["x-amz-security-token"])
+            ? new SignatureVerdict(caller, null)
+            : new SignatureVerdict(null, FrontEndErrors.UnrecognizedClient);
+    }
+
+    private static void Sign(HttpRequest request, SignedRequest signed, ReadOnlySpan<char> payloadHash, byte[] secret, Span<byte> signature)
+    {
+        Span<byte> canonical = stackalloc byte[HashSize];
+        CanonicalRequest.Hash(request, signed.Header, payloadHash, canonical);
+
+        using var text = new PooledByteWriter(256);
+        text.Append("AWS4-HMAC-SHA256\n"u8);
+        text.Append(signed.Date.Text);
+        text.Append((byte)'\n');
+        text.Append(signed.Header.Scope.Span);
+        text.Append((byte)'\n');
+        Convert.TryToHexStringLower(canonical, text.GetSpan(HashSize * 2), out var written);
+        text.Advance(written);
+
+        Span<byte> key = stackalloc byte[HashSize];
+        Chain(secret, signed.Header.Date.Span, key);
+        Chain(key, signed.Header.Region.Span, key);
+        Chain(key, signed.Header.Service.Span, key);
+        Chain(key, Terminator, key);
+        HMACSHA256.HashData(key, text.WrittenSpan, signature);
+    }
+
+    private static void Chain(ReadOnlySpan<byte> key, ReadOnlySpan<char> text, Span<byte> next)
+    {
+        using var bytes = new PooledByteWriter(64);
+        bytes.Append(text);
+        HMACSHA256.HashData(key, bytes.WrittenSpan, next);
+    }
+
+    private static AwsError? CheckScope(AuthorizationHeader header, SigningDate date, SignatureRules rules)
+    {
+        if (!header.Terminator.Span.SequenceEqual(Terminator))
+        {
+            return FrontEndErrors.InvalidSignature($"Credential should be scoped with a valid terminator: '{Terminator}'.");
+        }
+
+        var scopedService = header.Service.ToString();
+        if (!rules.Services.Contains(scopedService, StringComparer.Ordinal))
+        {
+            return FrontEndErrors.InvalidSignature($"Credential should be scoped to correct service: '{rules.Services[0]}'.");
+        }
+
+        if (header.Region.IsEmpty || (rules.Region is { } region && !header.Region.Span.SequenceEqual(region)))
+        {
+            return FrontEndErrors.InvalidSignature(
+                $"Credential should be scoped to a valid region, not '{FrontEndErrors.Shown(header.Region.ToString())}'.");
+        }
+
+        return header.Date.Span.SequenceEqual(date.Text.AsSpan(0, 8))
+            ? null
+            : FrontEndErrors.InvalidSignature(
+                "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
+                + $"'{FrontEndErrors.Shown(header.Date.ToString())}' != '{date.Text[..8]}', from '{date.Text}'.");
+    }
+
+    private AwsError? CheckAge(SigningDate date, SignatureRules rules)
+    {
+        var now = clock.GetUtcNow();
+        var skew = rules.ClockSkew;
+        if (date.Instant < now - skew)
+        {
+            return FrontEndErrors.InvalidSignature(
+                $"Signature expired: {date.Text} is now earlier than {SigningDate.Format(now - skew)} ({SigningDate.Format(now)} - {skew.TotalMinutes:0.##} min.)");
+        }
+
+        return date.Instant <= now + skew
+            ? null
+            : FrontEndErrors.InvalidSignature(
+                $"Signature not yet current: {date.Text} is still later than {SigningDate.Format(now + skew)} ({SigningDate.Format(now)} + {skew.TotalMinutes:0.##} min.)");
+    }
+
+    private static AwsError? CheckSignedHeaders(IHeaderDictionary headers, AuthorizationHeader header, SigningDate date)
+    {
+        if (!header.Signs("host"))
+        {
+            return FrontEndErrors.InvalidSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+        }
+
+        if (!header.Signs(date.Header))
+        {
+            return MustBeSigned(date.Header);
+        }
+
+        var unsigned = Array.Find(SignedWhenPresent, name => headers.ContainsKey(name) && !header.Signs(name));
+        return unsigned is null ? null : MustBeSigned(unsigned);
+    }
+
+    private static AwsError MustBeSigned(string name) =>
+        FrontEndErrors.InvalidSignature($"'{name}' must be a 'SignedHeader' in the AWS Authorization.");
+}

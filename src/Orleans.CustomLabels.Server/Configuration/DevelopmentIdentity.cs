@@ -1,0 +1,58 @@
+using System.Net;
+using CustomLabels.Gateway;
+using CustomLabels.Gateway.Identity;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CustomLabels.Server.Configuration;
+
+/// <summary>Identities from the configuration; where there are none, one for development that is valid on loopback only.</summary>
+internal static class DevelopmentIdentity
+{
+    /// <summary>Access key id and secret of the development identity.</summary>
+    public const string Key = "customlabels";
+
+    /// <summary>Whether no identities are configured.</summary>
+    public static bool IsNeeded(IConfiguration configuration) =>
+        !configuration.GetSection(ServerOptions.Section).GetSection(nameof(GatewayOptions.Identities)).GetChildren().Any();
+
+    /// <summary>Binds the gateway's options and adds the development identity when nothing else is configured.</summary>
+    public static void AddIdentities(this WebApplicationBuilder builder, ServerOptions options)
+    {
+        var section = builder.Configuration.GetSection(ServerOptions.Section);
+        var isNeeded = IsNeeded(builder.Configuration);
+        builder.Services.AddOptions<GatewayOptions>()
+            .Bind(section)
+            .Bind(section.GetSection("Gateway"))
+            .Configure(gateway =>
+            {
+                if (isNeeded)
+                {
+                    gateway.Identities.Add(new IdentityOptions
+                    {
+                        AccessKeyId = Key,
+                        SecretAccessKey = Key,
+                        UserName = Key,
+                        AccountId = options.AccountId,
+                        Policy = "AdministratorAccess",
+                    });
+                }
+            });
+        if (isNeeded)
+        {
+            // Asked for each address before it is bound: nothing ever listens with this identity elsewhere.
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(RequireLoopback));
+        }
+    }
+
+    private static void RequireLoopback(ListenOptions listen)
+    {
+        var name = listen.ToString() ?? "";
+        var isLocal = listen.SocketPath is not null
+            || (listen.IPEndPoint is { } address && IPAddress.IsLoopback(address.Address))
+            || name.Contains("//localhost:", StringComparison.OrdinalIgnoreCase);
+        if (!isLocal)
+        {
+            throw new ListenerNotLoopbackException(name);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Runtime.Internal.Auth;
+
+namespace CustomLabels.Testing;
+
+/// <summary>A bare AWS JSON 1.1 client without retries, signing by the AWS SDK's own signer: tests see exactly what the server answers.</summary>
+public sealed class AwsJsonClient(Uri endpoint, AwsCredentials? credentials = null) : IDisposable
+{
+    private const string ContentType = "application/x-amz-json-1.1";
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly AwsCredentials _credentials = credentials ?? AwsCredentials.Development;
+
+    /// <summary>Calls a Rekognition operation.</summary>
+    public Task<AwsAnswer> CallAsync(string operation, object? input = null, string? invocationId = null) =>
+        SendAsync($"RekognitionService.{operation}", JsonSerializer.SerializeToUtf8Bytes(input ?? new { }), invocationId);
+
+    /// <summary>Sends a body as it is.</summary>
+    public async Task<AwsAnswer> SendAsync(string target, byte[] body, string? invocationId = null, DateTimeOffset? signedAt = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["content-type"] = ContentType, ["x-amz-target"] = target };
+        Sign(request, headers, "/", Convert.ToHexStringLower(SHA256.HashData(body)), signedAt);
+        if (invocationId is not null)
+        {
+            request.Headers.TryAddWithoutValidation("amz-sdk-invocation-id", invocationId);
+        }
+
+        return await ReadAsync(await _http.SendAsync(request));
+    }
+
+    /// <summary>Uploads an object.</summary>
+    public async Task<AwsAnswer> PutObjectAsync(string bucket, string key, byte[] content)
+    {
+        var path = $"/objects/{bucket}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(endpoint, path)) { Content = new ByteArrayContent(content) };
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["x-amz-content-sha256"] = hash };
+        // Every service but S3 signs the path encoded twice.
+        Sign(request, headers, string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), hash, null);
+        return await ReadAsync(await _http.SendAsync(request));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private void Sign(HttpRequestMessage request, SortedDictionary<string, string> headers, string canonicalPath, string payloadHash, DateTimeOffset? signedAt)
+    {
+        var now = (signedAt ?? TimeProvider.System.GetUtcNow()).UtcDateTime;
+        headers["host"] = endpoint.Authority;
+        headers["x-amz-date"] = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        if (_credentials.SessionToken is { } token)
+        {
+            headers["x-amz-security-token"] = token;
+        }
+
+        var names = string.Join(';', headers.Keys);
+        var canonical = $"{request.Method}\n{canonicalPath}\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{payloadHash}";
+        var signature = AWS4Signer.ComputeSignature(_credentials.AccessKeyId, _credentials.SecretAccessKey, "us-east-1", now, "rekognition", names, canonical);
+        request.Headers.TryAddWithoutValidation("Authorization", signature.ForAuthorizationHeader);
+        foreach (var (name, value) in headers.Where(header => header.Key is not ("host" or "content-type")))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    private static async Task<AwsAnswer> ReadAsync(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            var text = await response.Content.ReadAsStringAsync();
+            var requestId = response.Headers.TryGetValues("x-amzn-RequestId", out var ids) ? ids.Single() : null;
+            return new((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject, requestId, text);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace CustomLabels.Testing;
+
+/// <summary>The real server as a process of its own, on a free loopback port, with a data directory that outlives it.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(Process process) => _process = process;
+
+    /// <summary>Where the server answers.</summary>
+    public Uri Endpoint { get; private set; } = null!;
+
+    /// <summary>Id of the process.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Everything the server has printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the server and waits until it listens.</summary>
+    /// <param name="dataDirectory">Its data directory.</param>
+    /// <param name="settings">Further settings, as environment variables.</param>
+    public static async Task<ServerProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var server = Launch(dataDirectory, settings);
+        try
+        {
+            server.Endpoint = await server._listening.Task.WaitAsync(StartLimit);
+            return server;
+        }
+        catch (Exception problem)
+        {
+            await server.DisposeAsync();
+            throw new InvalidOperationException($"The server did not start listening. It printed:\n{server.Output}", problem);
+        }
+    }
+
+    /// <summary>Starts a server that is expected to refuse, and waits for its end.</summary>
+    /// <returns>Exit code and everything it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(string dataDirectory, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        await using var server = Launch(dataDirectory, settings);
+        using var limit = new CancellationTokenSource(StartLimit);
+        await server._process.WaitForExitAsync(limit.Token);
+        return (server._process.ExitCode, server.Output);
+    }
+
+    /// <summary>Ends the server as <c>kill -9</c> does, children first: nothing of it gets a chance to tidy up.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks the server to stop, as SIGTERM does, and waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var term = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await term.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(StartLimit);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    private static ServerProcess Launch(string dataDirectory, IReadOnlyDictionary<string, string>? settings)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", ServerAssembly(), "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["CustomLabels__DataDirectory"] = dataDirectory;
+        // No core files of killed servers.
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = new Process { StartInfo = start };
+        var server = new ServerProcess(process);
+        process.OutputDataReceived += (_, line) => server.Read(line.Data);
+        process.ErrorDataReceived += (_, line) => server.Read(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => server._listening.TrySetException(new InvalidOperationException($"The server ended with exit code {process.ExitCode}."));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return server;
+    }
+
+    private static string ServerAssembly()
+    {
+        // The tests' own configuration and framework folder names: bin/Debug/net10.0.
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var assembly = Path.Combine(
+            Repository.Root, "src", "Orleans.CustomLabels.Server", "bin", output.Parent!.Name, output.Name, "Orleans.CustomLabels.Server.dll");
+        return File.Exists(assembly) ? assembly : throw new FileNotFoundException("Build the server first: dotnet build src/Orleans.CustomLabels.Server.", assembly);
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+
+        var at = line.IndexOf(Listening, StringComparison.Ordinal);
+        if (at >= 0)
+        {
+            _listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+        }
+    }
+}
