@@ -21,11 +21,7 @@ internal static class SdkKeys
     /// <summary>Keys of the machine: a container's, an instance's, or a web identity's. Looked for once; the SDK renews what it found.</summary>
     public static KeySource OfMachine()
     {
-        var found = new Lazy<Task<KeySource>>(async () =>
-        {
-            using var resolver = new DefaultAWSCredentialsIdentityResolver();
-            return From(await resolver.GetCredentialsAsync(clientConfig: null).ConfigureAwait(false));
-        });
+        var found = new Lazy<Task<KeySource>>(async () => From(await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync().ConfigureAwait(false)));
         return async () => await (await found.Value.ConfigureAwait(false))().ConfigureAwait(false);
     }
 

@@ -34,7 +34,7 @@ internal sealed class SystemFace : ILabelFace
     {
         using var font = new SKFont(_typeface, _size);
         using var paint = new SKPaint { Color = color, IsAntialias = true };
-        canvas.DrawText(text, corner.X, corner.Y + (Height + _size * 0.7f) / 2, font, paint);
+        canvas.DrawText(text, corner.X, corner.Y + ((Height + (_size * 0.7f)) / 2), SKTextAlign.Left, font, paint);
     }
 
     private static SKTypeface? Find()

@@ -19,8 +19,8 @@ internal static class UprightPicture
         var upright = new SKBitmap(new SKImageInfo(header.Width, header.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         using var canvas = new SKCanvas(upright);
         canvas.Clear(SKColors.Transparent);
-        canvas.SetMatrix(Turn(header.ExifOrientation, stored.Width, stored.Height));
-        canvas.DrawBitmap(stored, 0, 0);
+        canvas.SetMatrix(Turn(header.Orientation, stored.Width, stored.Height));
+        canvas.DrawBitmap(stored, 0, 0, SKSamplingOptions.Default);
         return upright;
     }
 

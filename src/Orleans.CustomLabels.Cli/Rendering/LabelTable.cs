@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomLabels.Cli.Service.Shapes;
+using Spectre.Console;
 
 namespace CustomLabels.Cli.Rendering;
 

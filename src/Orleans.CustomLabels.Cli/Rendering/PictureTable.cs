@@ -1,4 +1,5 @@
 using CustomLabels.Cli.Pictures;
+using Spectre.Console;
 
 namespace CustomLabels.Cli.Rendering;
 
