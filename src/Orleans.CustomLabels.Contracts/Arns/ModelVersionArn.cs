@@ -34,8 +34,11 @@ public sealed partial record ModelVersionArn(
             return false;
         }
 
-        arn = new(new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value), match.Groups[4].Value, match.Groups[5].Value, created);
-        return arn.ToString() == text;
+        var read = new ModelVersionArn(
+            new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value), match.Groups[4].Value, match.Groups[5].Value, created);
+        // "007" and "7" would name one version twice.
+        arn = read.ToString() == text ? read : null;
+        return arn is not null;
     }
 
     /// <summary>Reads an ARN that this service wrote.</summary>
@@ -45,7 +48,7 @@ public sealed partial record ModelVersionArn(
     public static ModelVersionArn Parse(string text) => TryParse(text, out var arn) ? arn : throw new FormatException($"'{text}' is not a model version ARN.");
 
     [GeneratedRegex(
-        @"\Aarn:([a-z\d-]+):rekognition:([a-z\d-]+):(\d{12}):project/([a-zA-Z0-9_.\-]{1,255})/version/([a-zA-Z0-9_.\-]{1,255})/([0-9]+)\z",
+        @"\Aarn:([a-z0-9-]+):rekognition:([a-z0-9-]+):([0-9]{12}):project/([a-zA-Z0-9_.\-]{1,255})/version/([a-zA-Z0-9_.\-]{1,255})/([0-9]+)\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -31,9 +31,10 @@ public sealed partial record ProjectArn([property: Id(0)] AccountKey Account, [p
             return false;
         }
 
-        arn = new(new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value), match.Groups[4].Value, created);
+        var read = new ProjectArn(new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value), match.Groups[4].Value, created);
         // "007" and "7" would name one project twice.
-        return arn.ToString() == text;
+        arn = read.ToString() == text ? read : null;
+        return arn is not null;
     }
 
     /// <summary>Reads an ARN that this service wrote.</summary>
@@ -42,6 +43,6 @@ public sealed partial record ProjectArn([property: Id(0)] AccountKey Account, [p
     /// <exception cref="FormatException">Not a project ARN.</exception>
     public static ProjectArn Parse(string text) => TryParse(text, out var arn) ? arn : throw new FormatException($"'{text}' is not a project ARN.");
 
-    [GeneratedRegex(@"\Aarn:([a-z\d-]+):rekognition:([a-z\d-]+):(\d{12}):project/([a-zA-Z0-9_.\-]{1,255})/([0-9]+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Aarn:([a-z0-9-]+):rekognition:([a-z0-9-]+):([0-9]{12}):project/([a-zA-Z0-9_.\-]{1,255})/([0-9]+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

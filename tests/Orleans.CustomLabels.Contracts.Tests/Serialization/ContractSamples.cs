@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Net;
+using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Artifacts;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Objects;
+using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Routing;
+using CustomLabels.Contracts.Units;
+using Orleans.Runtime;
+
+namespace CustomLabels.Contracts.Tests.Serialization;
+
+/// <summary>One fully filled value of everything that travels, no two members of a value alike.</summary>
+internal static class ContractSamples
+{
+    private static readonly AccountKey Account = new("aws", "eu-west-1", "111122223333");
+    private static readonly ProjectArn Project = new(Account, "project", 11);
+    private static readonly ModelVersionArn Version = new(Account, "project", "version", 12);
+    private static readonly InferenceUnitId Unit = new("zone", 3, 4, Version);
+    private static readonly SiloAddress Silo = SiloAddress.New(IPAddress.Parse("10.1.2.3"), 11111, 5);
+    private static readonly ObjectLocation Object = new("bucket", "folder/key", "object-version");
+    private static readonly ImmutableDictionary<string, string> Tags = ImmutableDictionary<string, string>.Empty.Add("team", "blue").Add("stage", "");
+    private static readonly LabelBox Box = new(0.1f, 0.2f, 0.3f, 0.4f);
+    private static readonly CustomLabel Label = new("label", 99.5f, Box);
+    private static readonly StageSeconds Stages = new(1, 2, 3, 4, 5);
+
+    private static readonly ArtifactDescription Artifact = new()
+    {
+        Digest = new('a', 64),
+        SizeBytes = 1,
+        FootprintBytes = 2,
+        SecondsPerRun = 0.25,
+        IsDetector = true,
+        LabelCount = 3,
+        F1Score = 0.5f,
+        Recognition = "first\nsecond",
+    };
+
+    private static readonly CreateModelVersionRequest CreateVersion = new()
+    {
+        Name = "version",
+        Package = Object,
+        OutputBucket = "output",
+        OutputKeyPrefix = "prefix",
+        Description = "text",
+        KmsKeyId = "key",
+        Tags = Tags,
+    };
+
+    public static IReadOnlyList<object> All { get; } =
+    [
+        Account, Project, Version, Unit, Object, Box, Label, Stages, Artifact, CreateVersion,
+        new ControlCaller("arn:aws:iam::111122223333:user/somebody", "invocation"),
+        new CreateProjectRequest { Name = "project", AutoUpdate = "ENABLED", Tags = Tags },
+        new ListPosition(5, "name"),
+        new ProjectDescription(Project, ProjectStatus.Deleting, "DISABLED"),
+        new ProjectPage([new(Project, ProjectStatus.Created, null)], HasMore: true),
+        new ProjectQuery { Names = ["a", "b"], After = new(5, "name"), MaxResults = 7 },
+        new ModelVersionPage([Version], HasMore: true),
+        new ModelVersionQuery { Names = ["a", "b"], After = new(5, "name"), MaxResults = 7 },
+        new ImportReport(ImportPhase.Accepted, Artifact, "message"),
+        new RoutePoll { KnownVersion = 8, RouterId = "router" },
+        new UnitRoute(Unit, Silo),
+        new RouteSnapshot { Version = 9, Status = ModelVersionStatus.Running, Units = [new(Unit, Silo)], TypicalSeconds = 0.125, Tags = Tags },
+        new DetectRequest { Bytes = [1, 2, 3], Object = Object, MinConfidence = 12.5f, MaxResults = 6, RequestId = "request" },
+        new DetectReply { Outcome = DetectOutcome.TimedOut, Labels = [Label, Label with { Box = null }], Message = "message", Stages = Stages },
+        new UnitSpec("digest", 77),
+        new UnitReport { Phase = UnitPhase.Draining, Silo = Silo, Message = "message", SecondsPerRun = 0.5, Pending = 2 },
+        new ModelVersionDescription
+        {
+            Arn = Version,
+            Status = ModelVersionStatus.Stopping,
+            StatusMessage = "message",
+            Request = CreateVersion,
+            MinInferenceUnits = 1,
+            MaxInferenceUnits = 2,
+            ImportEnded = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_958),
+            Artifact = Artifact,
+            UnitsInService = 3,
+        },
+        new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),
+    ];
+}
