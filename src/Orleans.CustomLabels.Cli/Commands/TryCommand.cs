@@ -23,7 +23,15 @@ internal static class TryCommand
             var file = parsed.GetRequiredValue(image);
             var picture = await PictureFile.ReadAsync(file, cancellation).ConfigureAwait(false);
             var query = new LabelQuery(parsed.GetValue(minConfidence), parsed.GetValue(maxResults));
-            var labels = await DetectAsync(context, parsed.GetRequiredValue(model), picture, query, cancellation).ConfigureAwait(false);
+            var package = parsed.GetRequiredValue(model);
+            var report = await InspectCommand.InspectAsync(package, cancellation).ConfigureAwait(false);
+            if (!InspectCommand.IsRecognized(report))
+            {
+                InspectCommand.Write(context.Terminal.ErrorWriter, report);
+                return ExitCode.ModelRefused;
+            }
+
+            var labels = await DetectAsync(context, package, picture, query, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(annotated) is { } folder)
             {
                 await new AnnotationFolder(folder, Path.GetDirectoryName(Path.GetFullPath(file))!).SaveAsync(file, picture, labels, cancellation).ConfigureAwait(false);

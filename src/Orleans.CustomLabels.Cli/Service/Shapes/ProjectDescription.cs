@@ -14,5 +14,5 @@ internal sealed record ProjectDescription
     public double? CreationTimestamp { get; init; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }

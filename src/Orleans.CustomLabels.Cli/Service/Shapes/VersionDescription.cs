@@ -20,5 +20,5 @@ internal sealed record VersionDescription
     public int? MaxInferenceUnits { get; init; }
 
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
