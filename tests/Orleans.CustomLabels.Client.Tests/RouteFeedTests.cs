@@ -156,7 +156,7 @@ public sealed class RouteFeedTests
     /// <summary>Routes that are known need no waiting.</summary>
     private static RouteTableEntry Read(Fleet fleet)
     {
-        var reading = fleet.Table.GetAsync(Fleet.Version, CancellationToken.None);
+        var reading = fleet.Table.GetAsync(Fleet.Version, CancellationToken.None).AsTask();
         Assert.True(reading.IsCompletedSuccessfully);
         return reading.GetAwaiter().GetResult();
     }
