@@ -19,8 +19,10 @@ internal static class AttemptBudget
             return remaining;
         }
 
-        var usual = TimeSpan.FromSeconds(Math.Min(typicalSeconds * options.AttemptTimeoutFactor, TimeSpan.FromHours(1).TotalSeconds));
-        var wanted = usual > options.MinAttemptTimeout ? usual : options.MinAttemptTimeout;
-        return wanted < remaining ? wanted : remaining;
+        // Compared as numbers: what a unit measured may be anything, also NaN.
+        var usual = typicalSeconds * options.AttemptTimeoutFactor;
+        return usual >= remaining.TotalSeconds || options.MinAttemptTimeout >= remaining ? remaining
+            : usual > options.MinAttemptTimeout.TotalSeconds ? TimeSpan.FromSeconds(usual)
+            : options.MinAttemptTimeout;
     }
 }

@@ -5,7 +5,6 @@ using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 
 namespace CustomLabels.Client;
 
@@ -39,8 +38,9 @@ internal sealed partial class DetectionRouter(
         {
             return new() { Error = CustomLabelsError.InternalServerError, Message = "No inference unit answered in time. Send the call again." };
         }
-        catch (Exception problem) when (problem is OrleansException or TimeoutException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            // Whatever the owner or its store throws: an answer is promised for every call.
             LogRoutesUnknown(version, problem);
             return new() { Error = CustomLabelsError.InternalServerError, Message = "The model version cannot be reached right now. Send the call again." };
         }
@@ -56,6 +56,7 @@ internal sealed partial class DetectionRouter(
         DetectionAnswer? lastFailure = null;
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (Refusal(entry.Snapshot) is { } refusal)
             {
                 return refusal;
@@ -81,7 +82,7 @@ internal sealed partial class DetectionRouter(
 
             tried.Add(unit);
             var remaining = options.Value.RequestTimeout - time.GetElapsedTime(started);
-            var isLast = delivered + 1 >= options.Value.MaxDeliveredAttempts || entry.Units.Length <= tried.Count;
+            var isLast = delivered + 1 >= options.Value.MaxDeliveredAttempts || !picker.IsAnyLeft(entry.Units, tried);
             var budget = AttemptBudget.For(options.Value, entry.Snapshot.TypicalSeconds, remaining, isLast);
             var reply = await AttemptAsync(unit, request, budget, cancellationToken).ConfigureAwait(false);
             switch (reply?.Outcome)
@@ -140,8 +141,9 @@ internal sealed partial class DetectionRouter(
             unit.Eject(time.GetTimestamp() + Ticks(options.Value.EjectionTime));
             return null;
         }
-        catch (Exception problem) when (problem is OrleansException or TimeoutException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            // A unit answers with results, so any exception is the unit's trouble, also of a type that only silos know: placement in a lost zone.
             LogAttemptFailed(unit.Route.Unit, problem);
             unit.Eject(time.GetTimestamp() + Ticks(options.Value.EjectionTime));
             return null;

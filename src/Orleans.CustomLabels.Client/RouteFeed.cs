@@ -4,7 +4,6 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace CustomLabels.Client;
 
@@ -74,8 +73,9 @@ internal sealed partial class RouteFeed : IDisposable
                     return;
                 }
             }
-            catch (Exception problem) when (problem is OrleansException or TimeoutException or OperationCanceledException)
+            catch (Exception problem)
             {
+                // Whatever the owner, its store or the way to it throws: a feed that ended here would never learn of a new unit again.
                 LogPollFailed(_version, problem);
                 failures++;
                 if (_entry is null && failures >= 3)

@@ -44,7 +44,7 @@ internal sealed class RouteTable(IGrainFactory grains, IOptions<DetectionRouterO
 
             return entry;
         }
-        catch (Exception problem) when (problem is Orleans.Runtime.OrleansException or TimeoutException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
             if (feed.Value.HasRoutes)
             {

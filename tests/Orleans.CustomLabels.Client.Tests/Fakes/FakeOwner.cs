@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Routing;
+using CustomLabels.Contracts.Units;
+
+namespace CustomLabels.Client.Tests.Fakes;
+
+/// <summary>The owner of one version's routes: answers polls as the real one does, or fails.</summary>
+internal sealed class FakeOwner : IModelVersionGrain
+{
+    private readonly Lock _gate = new();
+    private readonly List<long> _polls = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private RouteSnapshot _routes = new() { Version = 0, Status = null };
+
+    /// <summary>Thrown at every poll while set.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>Polls wait for it before they are answered.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Versions that the pollers said they had, in order.</summary>
+    public IReadOnlyList<long> Polls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _polls];
+            }
+        }
+    }
+
+    public void Publish(RouteSnapshot routes)
+    {
+        lock (_gate)
+        {
+            _routes = routes;
+            _changed.TrySetResult();
+            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>Ends all waiting polls with a failure.</summary>
+    public void BreakPolls(Exception problem)
+    {
+        lock (_gate)
+        {
+            Failure = problem;
+            _changed.TrySetResult();
+            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    public async Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll)
+    {
+        Task changed;
+        lock (_gate)
+        {
+            _polls.Add(poll.KnownVersion);
+            changed = _changed.Task;
+            if (Failure is { } problem)
+            {
+                throw problem;
+            }
+        }
+
+        await Gate;
+        if (_routes.Status is not null && _routes.Version <= poll.KnownVersion)
+        {
+            await changed;
+        }
+
+        return Failure is { } failure ? throw failure : _routes;
+    }
+
+    public Task<ModelVersionDescription?> DescribeAsync() => throw new NotSupportedException();
+
+    public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => throw new NotSupportedException();
+
+    public Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller) => throw new NotSupportedException();
+
+    public Task<ModelVersionStatus> StopAsync(ControlCaller caller) => throw new NotSupportedException();
+
+    public Task BeginDeleteAsync() => throw new NotSupportedException();
+
+    public Task CompleteDeleteAsync() => throw new NotSupportedException();
+
+    public Task<ImmutableDictionary<string, string>> GetTagsAsync() => throw new NotSupportedException();
+
+    public Task TagAsync(ImmutableDictionary<string, string> tags) => throw new NotSupportedException();
+
+    public Task UntagAsync(ImmutableArray<string> keys) => throw new NotSupportedException();
+
+    public Task<bool> WakeAsync() => throw new NotSupportedException();
+
+    public Task<bool> IsPlannedAsync(InferenceUnitId unit) => throw new NotSupportedException();
+}

@@ -1,0 +1,43 @@
+using CustomLabels.Contracts.Units;
+using Orleans.Runtime;
+
+namespace CustomLabels.Client.Tests.Fakes;
+
+/// <summary>A unit that answers as a test tells it to.</summary>
+internal sealed class FakeUnit : IInferenceUnitGrain
+{
+    private int _calls;
+
+    public Func<CancellationToken, Task<DetectReply>> Answer { get; set; } = _ => Task.FromResult(new DetectReply { Outcome = DetectOutcome.Ok });
+
+    public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>Completes when the unit has been called.</summary>
+    public TaskCompletionSource Called { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Replies(DetectOutcome outcome, string? message = null) =>
+        Answer = _ => Task.FromResult(new DetectReply { Outcome = outcome, Message = message });
+
+    public void Throws(Exception problem) => Answer = _ => Task.FromException<DetectReply>(problem);
+
+    public void IsSilent() => Answer = async token =>
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, token);
+        throw new InvalidOperationException("Never reached.");
+    };
+
+    public Task<DetectReply> DetectAsync(DetectRequest request, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _calls);
+        Called.TrySetResult();
+        return Answer(cancellationToken);
+    }
+
+    public Task<UnitReport> StartAsync(UnitSpec spec) => throw new NotSupportedException();
+
+    public Task<UnitReport> GetReportAsync() => throw new NotSupportedException();
+
+    public Task<UnitReport> DrainAsync() => throw new NotSupportedException();
+
+    public Task PingAsync() => Task.CompletedTask;
+}
