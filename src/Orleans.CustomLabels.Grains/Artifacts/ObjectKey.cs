@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CustomLabels.Grains.Artifacts;
@@ -6,6 +7,9 @@ namespace CustomLabels.Grains.Artifacts;
 internal static partial class ObjectKey
 {
     private const int MaxKeyLength = 1024;
+
+    /// <summary>NAME_MAX of the usual file systems.</summary>
+    private const int MaxPartBytes = 255;
 
     /// <summary>What is wrong with a bucket name, or null.</summary>
     public static string? ProblemWithBucket(string bucket) =>
@@ -27,7 +31,9 @@ internal static partial class ObjectKey
         var segments = (key.EndsWith('/') ? key[..^1] : key).Split('/');
         return segments.Any(segment => segment is "" or "." or "..")
             ? "The key is absolute or has an empty, '.' or '..' part."
-            : null;
+            : segments.Any(segment => Encoding.UTF8.GetByteCount(segment) > MaxPartBytes)
+                ? $"A part of the key is longer than {MaxPartBytes} bytes, which no folder can hold."
+                : null;
     }
 
     [GeneratedRegex(@"\A[0-9A-Za-z.\-_]{3,255}\z", RegexOptions.CultureInvariant)]
