@@ -15,7 +15,7 @@ internal sealed class UnitPicker(ISiloLiveness liveness, Random random)
     /// <returns>Null when every unit was tried or its silo is gone.</returns>
     public UnitHealth? Pick(ImmutableArray<UnitHealth> units, IReadOnlyCollection<UnitHealth> tried, long timestamp) =>
         // Ejection is a suspicion: when it has hit everybody, it is more likely wrong than the whole fleet is down.
-        PickAmong(units, tried, unit => !unit.IsEjected(timestamp)) ?? PickAmong(units, tried, _ => true);
+        PickAmong(units, tried, timestamp) ?? PickAmong(units, tried, timestamp: null);
 
     /// <summary>Whether <see cref="Pick"/> would find another unit.</summary>
     /// <param name="units">Units in the routes.</param>
@@ -33,14 +33,17 @@ internal sealed class UnitPicker(ISiloLiveness liveness, Random random)
         return false;
     }
 
-    private UnitHealth? PickAmong(ImmutableArray<UnitHealth> units, IReadOnlyCollection<UnitHealth> tried, Func<UnitHealth, bool> isWanted)
+    /// <param name="units">Units in the routes.</param>
+    /// <param name="tried">Units to leave out.</param>
+    /// <param name="timestamp">Leaves out units that are ejected at this moment; null leaves out none.</param>
+    private UnitHealth? PickAmong(ImmutableArray<UnitHealth> units, IReadOnlyCollection<UnitHealth> tried, long? timestamp)
     {
         UnitHealth? first = null;
         UnitHealth? second = null;
         var seen = 0;
         foreach (var unit in units)
         {
-            if (tried.Contains(unit) || !liveness.IsActive(unit.Route.Silo) || !isWanted(unit))
+            if (tried.Contains(unit) || !liveness.IsActive(unit.Route.Silo) || (timestamp is { } now && unit.IsEjected(now)))
             {
                 continue;
             }

@@ -1,11 +1,10 @@
 using CustomLabels.Gateway.Objects;
 using CustomLabels.Gateway.Protocol;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CustomLabels.Gateway;
+namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps the AWS face of the service.</summary>
 public static class GatewayEndpointExtensions

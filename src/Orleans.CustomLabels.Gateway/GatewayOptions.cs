@@ -28,6 +28,10 @@ public sealed class GatewayOptions
     /// <value>8 MiB by default; 64 KiB..64 MiB.</value>
     public int MaxBodyBytes { get; set; } = 8 * 1024 * 1024;
 
+    /// <summary>Memory for the bodies of all calls that are being read at once, in bytes. Beyond it calls are answered ThrottlingException, which SDKs repeat.</summary>
+    /// <value>512 MiB by default; at least twice <see cref="MaxBodyBytes"/>.</value>
+    public long MaxBufferedBytes { get; set; } = 512L * 1024 * 1024;
+
     /// <summary>Largest picture sent as bytes, after base64 is undone. A larger one is ImageTooLargeException.</summary>
     /// <value>4 194 304 by default; 1..5 242 880.</value>
     public int MaxImageBytes { get; set; } = 4 * 1024 * 1024;

@@ -1,20 +1,20 @@
+using CustomLabels.Gateway;
 using CustomLabels.Gateway.Identity;
 using CustomLabels.Gateway.Objects;
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Protocol.Signatures;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace CustomLabels.Gateway;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the AWS face of the service.</summary>
 public static class GatewayServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds what <see cref="GatewayEndpointExtensions.MapCustomLabels"/> needs. The host provides <c>IGrainFactory</c>, <c>ICustomLabelsClient</c> and
+    /// Adds what <see cref="AspNetCore.Builder.GatewayEndpointExtensions.MapCustomLabels"/> needs. The host provides <c>IGrainFactory</c>, <c>ICustomLabelsClient</c> and
     /// <c>IObjectStore</c>, and binds <see cref="GatewayOptions"/>; wrong settings end the start with a message that names each of them.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -32,6 +32,7 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<SignatureV4Verifier>();
         services.TryAddSingleton<BrowserAccess>();
         services.TryAddSingleton<AwsErrorBoundary>();
+        services.TryAddSingleton<BodyBudget>();
         services.TryAddSingleton<AwsJsonEndpoint>();
         services.TryAddSingleton<ObjectEndpoint>();
         return services;

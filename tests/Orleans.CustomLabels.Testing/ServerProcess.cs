@@ -7,6 +7,7 @@ namespace CustomLabels.Testing;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
+    private const string Loopback = "http://127.0.0.1:0";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -35,9 +36,11 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts the server and waits until it listens.</summary>
     /// <param name="dataDirectory">Its data directory.</param>
     /// <param name="settings">Further settings, as environment variables.</param>
-    public static async Task<ServerProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="launcher">Program and arguments that start the server, for example in another network namespace; none by default.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string dataDirectory, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? launcher = null)
     {
-        var server = Launch(dataDirectory, settings);
+        var server = Launch(dataDirectory, settings, Loopback, launcher);
         try
         {
             server.Endpoint = await server._listening.Task.WaitAsync(StartLimit);
@@ -51,21 +54,35 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server that is expected to refuse, and waits for its end.</summary>
+    /// <param name="dataDirectory">Its data directory.</param>
+    /// <param name="settings">Further settings, as environment variables.</param>
+    /// <param name="urls">Where it is told to listen.</param>
     /// <returns>Exit code and everything it printed.</returns>
-    public static async Task<(int ExitCode, string Output)> RunToEndAsync(string dataDirectory, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(
+        string dataDirectory, IReadOnlyDictionary<string, string>? settings = null, string urls = Loopback)
     {
-        await using var server = Launch(dataDirectory, settings);
+        await using var server = Launch(dataDirectory, settings, urls);
         using var limit = new CancellationTokenSource(StartLimit);
         await server._process.WaitForExitAsync(limit.Token);
         return (server._process.ExitCode, server.Output);
     }
 
-    /// <summary>Ends the server as <c>kill -9</c> does, children first: nothing of it gets a chance to tidy up.</summary>
-    public async Task KillAsync()
+    /// <summary>Starts the server and kills it a moment later, wherever it is by then.</summary>
+    /// <param name="dataDirectory">Its data directory.</param>
+    /// <param name="after">The moment.</param>
+    public static async Task KillWhileStartingAsync(string dataDirectory, TimeSpan after)
+    {
+        await using var server = Launch(dataDirectory, null, Loopback);
+        await Task.WhenAny(server._process.WaitForExitAsync(), Task.Delay(after));
+    }
+
+    /// <summary>Ends the server as <c>kill -9</c> does: nothing of it gets a chance to tidy up.</summary>
+    /// <param name="withChildren">Whether the processes that it started end the same way; otherwise they are left to notice.</param>
+    public async Task KillAsync(bool withChildren = true)
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
+            _process.Kill(withChildren);
         }
 
         await _process.WaitForExitAsync();
@@ -89,9 +106,11 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServerProcess Launch(string dataDirectory, IReadOnlyDictionary<string, string>? settings)
+    private static ServerProcess Launch(
+        string dataDirectory, IReadOnlyDictionary<string, string>? settings, string urls, IReadOnlyList<string>? launcher = null)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", ServerAssembly(), "--urls", "http://127.0.0.1:0"])
+        string[] command = [.. launcher ?? [], "dotnet", "exec", ServerAssembly(), "--urls", urls];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -19,7 +19,7 @@ internal sealed partial class ObjectEndpoint(
     IObjectStore objects, SignatureV4Verifier verifier, AwsErrorBoundary boundary, IOptions<GatewayOptions> options)
 {
     private static readonly AwsError InvalidKey = AwsErrorMap.ToAws(
-        CustomLabelsError.InvalidS3Object, "The path must be /objects/BUCKET/KEY; a key has no empty, '.' or '..' segment, no backslash and no NUL.");
+        CustomLabelsError.InvalidS3Object, "The path must be /objects/BUCKET/KEY; a key has no empty, '.' or '..' segment, no backslash and no control character.");
 
     private static readonly AwsError MissingHash = AwsErrorMap.ToAws(
         CustomLabelsError.InvalidParameter, "x-amz-content-sha256 must be the SHA-256 of the body in lower-case hexadecimal.");

@@ -39,11 +39,11 @@ internal static class ObjectPath
     }
 
     private static bool IsBucket(string bucket) =>
-        bucket.Length is >= 3 and <= 255 && bucket != "..." && bucket.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        bucket.Length is >= 3 and <= 255 && bucket.Trim('.').Length > 0 && bucket.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static bool IsKey(string key) =>
         key.Length is >= 1 and <= MaxKeyLength
-        && !key.Contains('\0', StringComparison.Ordinal)
+        && !key.Any(char.IsControl)
         && !key.Contains('\\', StringComparison.Ordinal)
         && key.Split('/').All(segment => segment is not ("" or "." or ".."));
 }

@@ -18,7 +18,7 @@ internal abstract class ControlOperation<TInput, TOutput>(string name, JsonTypeI
 
     public async Task ExecuteAsync(OperationContext context)
     {
-        var input = JsonBody.Read(context.Body, inputType);
+        var input = JsonBody.Read(context.Body.Bytes, inputType);
         var violations = new Violations();
         input.Check(violations);
         violations.ThrowIfAny();

@@ -22,7 +22,10 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
     public async Task ExecuteAsync(OperationContext context)
     {
         var started = clock.GetTimestamp();
-        var input = DetectInputReader.Read(context.Body.Span, options.Value.MaxImageBytes);
+        var input = DetectInputReader.Read(context.Body.Bytes.Span, options.Value.MaxImageBytes);
+
+        // The picture was copied out; while the call waits for its unit the base64 need not take memory too.
+        context.Body.Dispose();
         var violations = new Violations();
         input.Check(violations);
         violations.ThrowIfAny();

@@ -7,7 +7,7 @@ namespace CustomLabels.Gateway.Protocol;
 
 /// <summary><c>POST /</c>: finds the operation, verifies the signature over the body, and runs it.</summary>
 internal sealed class AwsJsonEndpoint(
-    OperationTable operations, SignatureV4Verifier verifier, AwsErrorBoundary boundary, IOptions<GatewayOptions> options)
+    OperationTable operations, SignatureV4Verifier verifier, AwsErrorBoundary boundary, BodyBudget budget, IOptions<GatewayOptions> options)
 {
     private readonly SignatureRules _rules = new(["rekognition"], options.Value.AcceptAnyRegion ? null : options.Value.Region, options.Value.ClockSkew);
 
@@ -23,7 +23,7 @@ internal sealed class AwsJsonEndpoint(
             throw new AwsException(refused);
         }
 
-        using var body = await PooledBody.ReadAsync(request, options.Value.MaxBodyBytes);
+        using var body = await PooledBody.ReadAsync(request, options.Value.MaxBodyBytes, budget);
         CheckDeclaredHash(request, body.Sha256);
         var (caller, error) = verifier.Verify(request, signed!, body.Sha256);
         if (error is not null)
@@ -31,7 +31,7 @@ internal sealed class AwsJsonEndpoint(
             throw new AwsException(error);
         }
 
-        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller!, InvocationId(request)), requestId, body.Bytes));
+        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller!, InvocationId(request)), requestId, body));
     }
 
     private static void CheckContentType(string? contentType)

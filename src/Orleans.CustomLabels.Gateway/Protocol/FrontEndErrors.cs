@@ -16,6 +16,9 @@ internal static class FrontEndErrors
     public static readonly AwsError BodyTooLarge =
         new(413, "RequestEntityTooLargeException", "Request size is too large");
 
+    public static readonly AwsError TooManyBodies =
+        new(400, "ThrottlingException", "Slow down; sudden increase in rate of requests");
+
     public static readonly AwsError NotFound =
         new(404, "UnknownOperationException", "There is nothing at this path. Operations are called with POST /.");
 

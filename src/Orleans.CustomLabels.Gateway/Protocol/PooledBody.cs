@@ -16,18 +16,23 @@ internal sealed class PooledBody : IDisposable
     // An oversized body is read to its end up to so many times the limit: most clients read the answer only after they have sent everything.
     private const int DrainFactor = 4;
 
-    private byte[] _buffer;
+    private readonly BodyBudget _budget;
+    private byte[] _buffer = [];
     private int _length;
 
-    private PooledBody(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    private PooledBody(int capacity, BodyBudget budget)
+    {
+        _budget = budget;
+        Resize(capacity);
+    }
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>SHA-256 of the body in lower-case hexadecimal.</summary>
     public string Sha256 { get; private set; } = "";
 
-    /// <exception cref="AwsException">413: the body is over <paramref name="limit"/>.</exception>
-    public static async ValueTask<PooledBody> ReadAsync(HttpRequest request, int limit)
+    /// <exception cref="AwsException">413: the body is over <paramref name="limit"/>. ThrottlingException: over <paramref name="budget"/> together with others.</exception>
+    public static async ValueTask<PooledBody> ReadAsync(HttpRequest request, int limit, BodyBudget budget)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
@@ -39,7 +44,7 @@ internal sealed class PooledBody : IDisposable
             await RefuseAsync(request, 0, limit);
         }
 
-        var body = new PooledBody((int)Math.Min(request.ContentLength ?? FirstBuffer, FirstBuffer));
+        var body = new PooledBody((int)Math.Min(request.ContentLength ?? FirstBuffer, FirstBuffer), budget);
         try
         {
             await body.FillAsync(request, limit);
@@ -52,11 +57,11 @@ internal sealed class PooledBody : IDisposable
         }
     }
 
+    /// <summary>Gives the memory back; a second time does nothing.</summary>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
         _length = 0;
+        Replace([]);
     }
 
     private async ValueTask FillAsync(HttpRequest request, int limit)
@@ -74,19 +79,39 @@ internal sealed class PooledBody : IDisposable
 
             if (_length == _buffer.Length)
             {
-                Grow(Math.Min((long)_buffer.Length * Growth, (request.ContentLength ?? limit) + 1));
+                Resize(Math.Min((long)_buffer.Length * Growth, (request.ContentLength ?? limit) + 1));
             }
         }
 
         Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private void Grow(long capacity)
+    private void Resize(long capacity)
     {
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(capacity, _length + 1));
+        try
+        {
+            _budget.Take(larger.Length);
+        }
+        catch (AwsException)
+        {
+            ArrayPool<byte>.Shared.Return(larger);
+            throw;
+        }
+
         Bytes.Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        Replace(larger);
+    }
+
+    private void Replace(byte[] buffer)
+    {
+        if (_buffer.Length > 0)
+        {
+            _budget.Give(_buffer.Length);
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        _buffer = buffer;
     }
 
     private static async ValueTask RefuseAsync(HttpRequest request, long received, int limit)

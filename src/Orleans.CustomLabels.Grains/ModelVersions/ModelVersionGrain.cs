@@ -9,6 +9,7 @@ using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Zones;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -20,7 +21,7 @@ namespace CustomLabels.Grains.ModelVersions;
 [GrainType("model-version"), Reentrant]
 internal sealed partial class ModelVersionGrain(
     [PersistentState("version", StorageName.Records)] IPersistentState<ModelVersionState> storage,
-    ZoneWatcher zones, IOptions<ModelVersionOptions> options, TimeProvider time, ILogger<ModelVersionGrain> logger)
+    ZoneWatcher zones, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, TimeProvider time, ILogger<ModelVersionGrain> logger)
     : RecordGrain<ModelVersionState>(storage, time), IModelVersionGrain
 {
     private ModelVersionArn _arn = null!;
@@ -77,7 +78,8 @@ internal sealed partial class ModelVersionGrain(
             MaxInferenceUnits = state.MaxInferenceUnits,
             ImportEnded = state.ImportEnded,
             Artifact = state.Artifact,
-            UnitsInService = state.UnitsInService,
+            // The stored plan may be older than the loss of a silo.
+            UnitsInService = state.Units.Count(unit => unit is { Phase: PlannedUnitPhase.InService, Silo: { } silo } && zones.Current.IsActive(silo)),
         }
         : null);
 
@@ -228,7 +230,8 @@ internal sealed partial class ModelVersionGrain(
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (_isLooking)
+        // A silo that stops takes its units away in order; they are not lost, and nothing can be placed here any more.
+        if (_isLooking || host.ApplicationStopping.IsCancellationRequested)
         {
             return;
         }

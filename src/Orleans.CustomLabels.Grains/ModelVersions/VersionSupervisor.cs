@@ -19,24 +19,28 @@ internal sealed partial class VersionSupervisor(
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
+    /// <summary>How soon a silo notices that it has become the one to act: at its own start, and after the loss of the one before.</summary>
+    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Projects finish their own work; they are only asked after a restart, and now and then in case a call was lost.</summary>
     private const int RoundsBetweenSweeps = 60;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
+        using var timer = new PeriodicTimer(Watch, time);
         var round = 0;
+        long? lastRound = null;
         try
         {
-            do
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                // One look at once: after a restart nobody should wait for the period.
-                if (zones.IsOldestActive(silo.SiloAddress) && await TryRoundAsync(round % RoundsBetweenSweeps == 0))
+                var isDue = lastRound is null || time.GetElapsedTime(lastRound.Value) >= Period;
+                if (isDue && zones.IsOldestActive(silo.SiloAddress))
                 {
-                    round++;
+                    lastRound = time.GetTimestamp();
+                    round = await TryRoundAsync(round % RoundsBetweenSweeps == 0) ? round + 1 : 0;
                 }
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

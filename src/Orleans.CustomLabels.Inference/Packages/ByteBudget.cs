@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace CustomLabels.Inference.Packages;
 
 /// <summary>What a package may still unpack. Bytes are counted as they appear; what headers promise plays no part.</summary>
@@ -11,10 +13,12 @@ internal sealed class ByteBudget(PackageLimits limits)
     /// <param name="name">Name for messages.</param>
     /// <param name="entryLimit">Most bytes this one entry may have.</param>
     /// <param name="cancellation">Stops the copy.</param>
-    public void Copy(Stream source, string target, string name, long entryLimit, CancellationToken cancellation)
+    /// <returns>CRC-32 of the bytes, as zip archives use it.</returns>
+    public uint Copy(Stream source, string target, string name, long entryLimit, CancellationToken cancellation)
     {
         using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         var buffer = new byte[81920];
+        var checksum = new Crc32();
         long written = 0;
         for (var read = source.Read(buffer); read > 0; read = source.Read(buffer))
         {
@@ -35,6 +39,9 @@ internal sealed class ByteBudget(PackageLimits limits)
             }
 
             file.Write(buffer, 0, read);
+            checksum.Append(buffer.AsSpan(0, read));
         }
+
+        return checksum.GetCurrentHashAsUInt32();
     }
 }

@@ -26,7 +26,9 @@ internal static class DeclaredNames
     };
 
     public static string Of<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => value is TensorElement
+        ? value.ToString().ToLowerInvariant()
+        : JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private static Dictionary<string, T> Named<T>()
         where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Of);

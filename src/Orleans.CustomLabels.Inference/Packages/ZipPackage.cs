@@ -35,7 +35,12 @@ internal static class ZipPackage
             {
                 using var content = entry.Open();
                 var limit = Math.Max(RatioFreeBytes, entry.CompressedLength * limits.MaxCompressionRatio);
-                budget.Copy(content, staging.PathFor(entry.FullName[root..]), entry.FullName, limit, cancellation);
+                var checksum = budget.Copy(content, staging.PathFor(entry.FullName[root..]), entry.FullName, limit, cancellation);
+                if (checksum != entry.Crc32)
+                {
+                    // The reader stops at the length the directory claims, so this is also how a false length shows.
+                    throw new PackageRejectedException($"'{PackageEntryName.Shown(entry.FullName)}' in the archive is damaged: its checksum is wrong. Pack or upload it again.");
+                }
             }
         }
         catch (InvalidDataException damaged)

@@ -40,7 +40,7 @@ internal sealed record UltralyticsMetadata(string Task, ImmutableArray<string> N
             at = at >= 0 && Skip(text, at, ',') is var next and >= 0 ? next : Skip(text, at, '}') is >= 0 and var end && end == text.Length ? end - 1 : -1;
         }
 
-        return at >= 0 ? names.ToImmutable() : [];
+        return at >= 0 && at == text.Length - 1 && text[at] == '}' ? names.ToImmutable() : [];
     }
 
     private static int Quoted(string text, int at, out string value)

@@ -25,12 +25,13 @@ public sealed class InferenceWorker : IAsyncDisposable
 
     /// <summary>Starts a worker.</summary>
     /// <param name="name">Name of its thread, for debuggers.</param>
-    /// <param name="lease">The session it runs; the worker gives it back when its thread ends.</param>
+    /// <param name="lease">The session it runs; once constructed, the worker gives it back when its thread ends.</param>
     /// <param name="decoder">Decodes pictures.</param>
     /// <param name="limits">Limits on pictures.</param>
     /// <param name="slots">Bounds how many workers of the process work at once.</param>
     /// <param name="options">Bounds of this worker.</param>
     /// <param name="time">Clock.</param>
+    /// <exception cref="ModelLoadException">There is not enough memory for the model's input.</exception>
     public InferenceWorker(
         string name, SessionLease lease, IImageDecoder decoder, PictureLimits limits, RunSlots slots, InferenceWorkerOptions options, TimeProvider time)
     {

@@ -47,7 +47,19 @@ public sealed class ModelSession : IDisposable
     public void Dispose() => _session.Dispose();
 
     /// <summary>Memory for one worker's pictures.</summary>
-    internal ModelInput CreateInput() => new(Profile.Input);
+    /// <exception cref="ModelLoadException">There is not enough.</exception>
+    internal ModelInput CreateInput()
+    {
+        try
+        {
+            return new ModelInput(Profile.Input);
+        }
+        catch (OnnxRuntimeException refused)
+        {
+            throw new ModelLoadException(
+                $"There is not enough memory for an input of {Profile.Input.Width} x {Profile.Input.Height} pixels. {RuntimeMessage.Of(refused)}", refused);
+        }
+    }
 
     /// <summary>Runs the model once. Thread-safe.</summary>
     /// <exception cref="OnnxRuntimeException">The run failed or was terminated through <paramref name="options"/>.</exception>

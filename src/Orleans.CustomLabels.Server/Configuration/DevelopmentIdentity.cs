@@ -11,11 +11,15 @@ internal static class DevelopmentIdentity
     /// <summary>Access key id and secret of the development identity.</summary>
     public const string Key = "customlabels";
 
+    /// <summary>Whether no identities are configured.</summary>
+    public static bool IsNeeded(IConfiguration configuration) =>
+        !configuration.GetSection(ServerOptions.Section).GetSection(nameof(GatewayOptions.Identities)).GetChildren().Any();
+
     /// <summary>Binds the gateway's options and adds the development identity when nothing else is configured.</summary>
     public static void AddIdentities(this WebApplicationBuilder builder, ServerOptions options)
     {
         var section = builder.Configuration.GetSection(ServerOptions.Section);
-        var isNeeded = !section.GetSection(nameof(GatewayOptions.Identities)).GetChildren().Any();
+        var isNeeded = IsNeeded(builder.Configuration);
         builder.Services.AddOptions<GatewayOptions>()
             .Bind(section)
             .Bind(section.GetSection("Gateway"))

@@ -14,7 +14,6 @@ namespace CustomLabels.Server.Hosting;
 /// <summary>The verb <c>serve</c>: silo, gateway and, in Development, the sample models.</summary>
 internal static class ServerHost
 {
-    private const string DefaultUrl = "http://127.0.0.1:8080";
     private const int CannotStart = 1;
 
     public static async Task<int> RunAsync(string[] args)
@@ -24,30 +23,22 @@ internal static class ServerHost
         try
         {
             ServerOptionsCheck.Run(options);
+            ListenAddresses.SetDefault(builder);
+            ListenAddresses.Check(builder.Configuration, mustBeLoopback: DevelopmentIdentity.IsNeeded(builder.Configuration));
             using var data = DataDirectory.Acquire(options.DataDirectory);
             await using var app = Build(builder, options, data);
             await app.RunAsync();
             return 0;
         }
-        catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException)
+        catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
-            return CannotStart;
-        }
-        catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message} Stop the other process, or choose another address with --urls.");
             return CannotStart;
         }
     }
 
     private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-        }
-
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(data);
         builder.Services.AddInferenceOptions(builder.Configuration);

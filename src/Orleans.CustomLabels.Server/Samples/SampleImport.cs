@@ -44,7 +44,11 @@ internal sealed class SampleImport(IGrainFactory grains, IObjectStore objects, D
             return null;
         }
 
-        return await WaitAsync(version, status => status is not (ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting), cancellationToken);
+        // After a restart a version is RUNNING at once, and its units come back a moment later.
+        return await WaitAsync(
+            version,
+            found => found.Status == ModelVersionStatus.Running ? found.UnitsInService > 0 : found.Status is not (ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting),
+            cancellationToken);
     }
 
     private async Task ImportAsync(ProjectArn project, SampleModel model, CancellationToken cancellationToken)
@@ -57,7 +61,7 @@ internal sealed class SampleImport(IGrainFactory grains, IObjectStore objects, D
 
         var version = await FindVersionAsync(project, model) ?? await grains.GetGrain<IProjectGrain>(project.ToString()).CreateVersionAsync(
             new() { Name = model.Folder, Package = new(Bucket, model.Folder + "/"), OutputBucket = Bucket, Description = "Comes with the product" }, Caller);
-        var imported = await WaitAsync(version, status => status != ModelVersionStatus.TrainingInProgress, cancellationToken);
+        var imported = await WaitAsync(version, found => found.Status != ModelVersionStatus.TrainingInProgress, cancellationToken);
         if (imported?.Status == ModelVersionStatus.TrainingCompleted)
         {
             await grains.GetGrain<IModelVersionGrain>(version.ToString()).StartAsync(1, null, Caller);
@@ -70,14 +74,14 @@ internal sealed class SampleImport(IGrainFactory grains, IObjectStore objects, D
     private async Task<ModelVersionArn?> FindVersionAsync(ProjectArn project, SampleModel model) =>
         (await grains.GetGrain<IProjectGrain>(project.ToString()).ListVersionsAsync(new() { Names = [model.Folder] })).Versions.FirstOrDefault();
 
-    private async Task<ModelVersionDescription?> WaitAsync(ModelVersionArn version, Func<ModelVersionStatus, bool> isThere, CancellationToken cancellationToken)
+    private async Task<ModelVersionDescription?> WaitAsync(ModelVersionArn version, Func<ModelVersionDescription, bool> isThere, CancellationToken cancellationToken)
     {
         var grain = grains.GetGrain<IModelVersionGrain>(version.ToString());
         var started = time.GetTimestamp();
         while (true)
         {
             var description = await grain.DescribeAsync();
-            if (description is null || isThere(description.Status))
+            if (description is null || isThere(description))
             {
                 return description;
             }

@@ -14,7 +14,7 @@ internal sealed partial class SampleTour(
     IServiceProvider services, IServer server, IHostApplicationLifetime lifetime, IOptions<GatewayOptions> gateway, TimeProvider time, ILogger<SampleTour> logger)
     : BackgroundService
 {
-    private static readonly SampleModel[] Models = [new("shapes-classifier", "classifier.png"), new("shapes-detector", "detector.jpg")];
+    private static readonly SampleModel[] Models = [new("shapes-classifier", "star.jpg"), new("shapes-detector", "six-shapes.jpg")];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

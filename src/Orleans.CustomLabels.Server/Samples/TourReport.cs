@@ -39,7 +39,7 @@ internal sealed class TourReport(Uri endpoint, GatewayOptions gateway)
         if (_example is var (model, arn))
         {
             all.AppendLine().AppendLine("Try it yourself. Once per terminal:").AppendLine()
-                .AppendLine(CultureInfo.InvariantCulture, $"  export AWS_ENDPOINT_URL_REKOGNITION={endpoint.ToString().TrimEnd('/')} AWS_REGION={gateway.Region} AWS_ACCESS_KEY_ID={key} AWS_SECRET_ACCESS_KEY={Secret(key)}")
+                .AppendLine(CultureInfo.InvariantCulture, $"  export AWS_ENDPOINT_URL_REKOGNITION={endpoint.ToString().TrimEnd('/')} AWS_REGION={gateway.Region} AWS_DEFAULT_REGION={gateway.Region} AWS_ACCESS_KEY_ID={key} AWS_SECRET_ACCESS_KEY={Secret(key)}")
                 .AppendLine().AppendLine("AWS CLI:").AppendLine()
                 .AppendLine(CultureInfo.InvariantCulture, $"  aws rekognition detect-custom-labels --project-version-arn {arn} --image-bytes fileb://{model.PicturePath}")
                 .AppendLine().AppendLine("Python:").AppendLine()

@@ -12,13 +12,14 @@ internal static class CanonicalRequest
     /// <param name="request">The request as received.</param>
     /// <param name="header">Names the headers that enter.</param>
     /// <param name="payloadHash">SHA-256 of the body in lower-case hexadecimal.</param>
+    /// <param name="form">How the path enters.</param>
     /// <param name="hash">Receives 32 bytes.</param>
-    public static void Hash(HttpRequest request, AuthorizationHeader header, ReadOnlySpan<char> payloadHash, Span<byte> hash)
+    public static void Hash(HttpRequest request, AuthorizationHeader header, ReadOnlySpan<char> payloadHash, PathForm form, Span<byte> hash)
     {
         using var text = new PooledByteWriter();
         text.Append(request.Method);
         text.Append((byte)'\n');
-        AppendPath(text, RawPath(request), header.Service.Span);
+        AppendPath(text, RawPath(request), form);
         text.Append((byte)'\n');
         AppendQuery(text, request.QueryString);
         text.Append((byte)'\n');
@@ -47,16 +48,19 @@ internal static class CanonicalRequest
         return query < 0 ? target : target.AsSpan(0, query);
     }
 
-    // Every service but S3 encodes the already encoded path once more.
-    private static void AppendPath(PooledByteWriter text, ReadOnlySpan<char> path, ReadOnlySpan<char> service)
+    private static void AppendPath(PooledByteWriter text, ReadOnlySpan<char> path, PathForm form)
     {
-        if (service is "s3")
+        switch (form)
         {
-            text.Append(path);
-        }
-        else
-        {
-            UriEncoding.Append(text, path, keepSlash: true);
+            case PathForm.EncodedAgain when path is not "/":
+                UriEncoding.Append(text, path, keepSlash: true);
+                break;
+            case PathForm.PercentsEncodedAgain:
+                text.Append(path.ToString().Replace("%", "%25", StringComparison.Ordinal));
+                break;
+            default:
+                text.Append(path);
+                break;
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed class SignatureV4Verifier(IdentityDirectory identities, TimeProv
     private const int HashSize = SHA256.HashSizeInBytes;
     private const string Terminator = "aws4_request";
 
+    private static readonly PathForm[] AllForms = Enum.GetValues<PathForm>();
+
     // The operation, the caller's session and the time decide what a request does: unsigned, anyone on the path could change them.
     private static readonly string[] SignedWhenPresent = ["x-amz-target", "x-amz-security-token", "x-amz-content-sha256"];
 
@@ -50,13 +52,7 @@ internal sealed class SignatureV4Verifier(IdentityDirectory identities, TimeProv
 
         // An unknown key costs the same work as a wrong signature, with a secret that nobody has.
         var known = identities.TryGet(header.AccessKeyId.Span, out var caller);
-        Span<byte> expected = stackalloc byte[HashSize];
-        Sign(request, signed, payloadHash, known ? caller!.SigningSecret : identities.UnknownSecret, expected);
-
-        Span<byte> given = stackalloc byte[HashSize];
-        var wellFormed = header.Signature.Length == HashSize * 2
-            && Convert.FromHexString(header.Signature.Span, given, out _, out _) == OperationStatus.Done;
-        var matches = CryptographicOperations.FixedTimeEquals(expected, given) && wellFormed;
+        var matches = Matches(request, signed, payloadHash, known ? caller!.SigningSecret : identities.UnknownSecret);
 
         if (!known)
         {
@@ -73,10 +69,34 @@ internal sealed class SignatureV4Verifier(IdentityDirectory identities, TimeProv
             : new SignatureVerdict(null, FrontEndErrors.UnrecognizedClient);
     }
 
-    private static void Sign(HttpRequest request, SignedRequest signed, ReadOnlySpan<char> payloadHash, byte[] secret, Span<byte> signature)
+    private static bool Matches(HttpRequest request, SignedRequest signed, ReadOnlySpan<char> payloadHash, byte[] secret)
+    {
+        var text = signed.Header.Signature.Span;
+        Span<byte> given = stackalloc byte[HashSize];
+        if (text.Length != HashSize * 2 || Convert.FromHexString(text, given, out _, out _) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<PathForm> forms = CanonicalRequest.RawPath(request) is "/" ? [PathForm.AsSent] : AllForms;
+        Span<byte> expected = stackalloc byte[HashSize];
+        foreach (var form in forms)
+        {
+            Sign(request, signed, payloadHash, form, secret, expected);
+            if (CryptographicOperations.FixedTimeEquals(expected, given))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Sign(
+        HttpRequest request, SignedRequest signed, ReadOnlySpan<char> payloadHash, PathForm form, byte[] secret, Span<byte> signature)
     {
         Span<byte> canonical = stackalloc byte[HashSize];
-        CanonicalRequest.Hash(request, signed.Header, payloadHash, canonical);
+        CanonicalRequest.Hash(request, signed.Header, payloadHash, form, canonical);
 
         using var text = new PooledByteWriter(256);
         text.Append("AWS4-HMAC-SHA256\n"u8);

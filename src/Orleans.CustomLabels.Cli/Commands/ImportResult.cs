@@ -1,0 +1,6 @@
+using CustomLabels.Cli.Rendering;
+
+namespace CustomLabels.Cli.Commands;
+
+/// <summary>The end of an import, for programs. Without ARN nothing was sent.</summary>
+internal sealed record ImportResult(string? ProjectVersionArn, string Status, string? StatusMessage, InspectionResult Inspection);

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using CustomLabels.Cli.Commands;
+using CustomLabels.Cli.Pictures;
+using CustomLabels.Cli.Service.Shapes;
+
+namespace CustomLabels.Cli.Rendering;
+
+/// <summary>What --json prints, without reflection. Member names are AWS's own where it has one.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(PictureResult))]
+[JsonSerializable(typeof(InspectionResult))]
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(StatusResult))]
+[JsonSerializable(typeof(ProjectList))]
+[JsonSerializable(typeof(VersionList))]
+[JsonSerializable(typeof(VersionDescription))]
+internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,95 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CustomLabels.Cli.Failures;
+using CustomLabels.Cli.Service.Shapes;
+
+namespace CustomLabels.Cli.Service;
+
+/// <summary>The operations of Rekognition Custom Labels that this program calls, as any AWS client calls them.</summary>
+/// <remarks>https://docs.aws.amazon.com/rekognition/latest/APIReference/API_Operations_Amazon_Rekognition.html</remarks>
+internal sealed class CustomLabelsService(AwsChannel channel)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public Uri Endpoint => channel.Endpoint;
+
+    /// <summary>All projects, or those named; a name without project is left out.</summary>
+    public async Task<List<ProjectDescription>> DescribeProjectsAsync(string? name, CancellationToken cancellation)
+    {
+        var found = new List<ProjectDescription>();
+        string? next = null;
+        do
+        {
+            var input = new DescribeProjectsInput(name is null ? null : [name], next);
+            var page = await CallAsync("DescribeProjects", input, ShapeJson.Default.DescribeProjectsInput, ShapeJson.Default.DescribeProjectsOutput, cancellation).ConfigureAwait(false);
+            found.AddRange(page.ProjectDescriptions);
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+        return found;
+    }
+
+    /// <summary>All versions of a project, newest first, or the one named; a name without version is left out.</summary>
+    public async Task<List<VersionDescription>> DescribeVersionsAsync(string projectArn, string? name, CancellationToken cancellation)
+    {
+        var found = new List<VersionDescription>();
+        string? next = null;
+        do
+        {
+            var input = new DescribeVersionsInput(projectArn, name is null ? null : [name], next);
+            var page = await CallAsync("DescribeProjectVersions", input, ShapeJson.Default.DescribeVersionsInput, ShapeJson.Default.DescribeVersionsOutput, cancellation).ConfigureAwait(false);
+            found.AddRange(page.ProjectVersionDescriptions);
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+        return found;
+    }
+
+    public async Task<string> CreateProjectAsync(string name, CancellationToken cancellation) =>
+        (await CallAsync("CreateProject", new CreateProjectInput(name), ShapeJson.Default.CreateProjectInput, ShapeJson.Default.CreateProjectOutput, cancellation)
+            .ConfigureAwait(false)).ProjectArn;
+
+    public async Task<string> CreateVersionAsync(CreateVersionInput input, CancellationToken cancellation) =>
+        (await CallAsync("CreateProjectVersion", input, ShapeJson.Default.CreateVersionInput, ShapeJson.Default.CreateVersionOutput, cancellation)
+            .ConfigureAwait(false)).ProjectVersionArn;
+
+    public Task<StatusOutput> StartAsync(StartInput input, CancellationToken cancellation) =>
+        CallAsync("StartProjectVersion", input, ShapeJson.Default.StartInput, ShapeJson.Default.StatusOutput, cancellation);
+
+    public Task<StatusOutput> StopAsync(string versionArn, CancellationToken cancellation) =>
+        CallAsync("StopProjectVersion", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.StatusOutput, cancellation);
+
+    public Task<StatusOutput> DeleteVersionAsync(string versionArn, CancellationToken cancellation) =>
+        CallAsync("DeleteProjectVersion", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.StatusOutput, cancellation);
+
+    public Task<StatusOutput> DeleteProjectAsync(string projectArn, CancellationToken cancellation) =>
+        CallAsync("DeleteProject", new ProjectInput(projectArn), ShapeJson.Default.ProjectInput, ShapeJson.Default.StatusOutput, cancellation);
+
+    public async Task<IReadOnlyList<FoundLabel>> DetectAsync(DetectInput input, CancellationToken cancellation) =>
+        (await CallAsync("DetectCustomLabels", input, ShapeJson.Default.DetectInput, ShapeJson.Default.DetectOutput, cancellation).ConfigureAwait(false)).CustomLabels;
+
+    private async Task<TOutput> CallAsync<TInput, TOutput>(
+        string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(input, inputType);
+        var answer = await channel.SendAsync(Request, Convert.ToHexStringLower(SHA256.HashData(body)), Limit, cancellation).ConfigureAwait(false);
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Body, outputType) ?? throw new JsonException();
+        }
+        catch (JsonException unreadable)
+        {
+            throw new UnexpectedAnswerException($"The answer to {operation} is not what AWS's API promises: is {Endpoint} the service itself?", unreadable);
+        }
+
+        HttpRequestMessage Request()
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, channel.Endpoint) { Content = new ByteArrayContent(body) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+            request.Headers.TryAddWithoutValidation("X-Amz-Target", $"RekognitionService.{operation}");
+            return request;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using CustomLabels.Cli.Service.Shapes;
+
+namespace CustomLabels.Cli.Service;
+
+/// <summary>Turns names into ARNs.</summary>
+internal sealed class ResourceLookup(CustomLabelsService service)
+{
+    /// <summary>The project of that name, or null.</summary>
+    public async Task<ProjectDescription?> FindProjectAsync(string name, CancellationToken cancellation) =>
+        (await service.DescribeProjectsAsync(name, cancellation).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <exception cref="UnknownResourceException">There is none.</exception>
+    public async Task<string> ProjectArnAsync(ResourceName name, CancellationToken cancellation) =>
+        name is { Version: null, Arn: { } arn }
+            ? arn
+            : (await FindProjectAsync(name.Project, cancellation).ConfigureAwait(false))?.ProjectArn
+                ?? throw new UnknownResourceException($"There is no project '{name.Project}'.", "'customlabels describe' lists the projects you may see.");
+
+    /// <exception cref="UnknownResourceException">There is no such project or version.</exception>
+    public async Task<VersionDescription> VersionAsync(ResourceName name, CancellationToken cancellation)
+    {
+        var project = await ProjectArnAsync(name, cancellation).ConfigureAwait(false);
+        return (await service.DescribeVersionsAsync(project, name.Version, cancellation).ConfigureAwait(false)).FirstOrDefault()
+            ?? throw new UnknownResourceException($"There is no version '{name}'.", $"'customlabels describe {name.Project}' lists the versions.");
+    }
+
+    /// <summary>The version's ARN, without a call when it was given as such: a caller that may only detect cannot look names up.</summary>
+    /// <exception cref="UnknownResourceException">There is no such project or version.</exception>
+    public async Task<string> VersionArnAsync(ResourceName name, CancellationToken cancellation) =>
+        name.Arn ?? (await VersionAsync(name, cancellation).ConfigureAwait(false)).ProjectVersionArn;
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace CustomLabels.Cli.Service.Shapes;
+
+/// <summary>Reads and writes the shapes without reflection. Absent members are left out, never null, as AWS does.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(DescribeProjectsInput))]
+[JsonSerializable(typeof(DescribeProjectsOutput))]
+[JsonSerializable(typeof(DescribeVersionsInput))]
+[JsonSerializable(typeof(DescribeVersionsOutput))]
+[JsonSerializable(typeof(CreateProjectInput))]
+[JsonSerializable(typeof(CreateProjectOutput))]
+[JsonSerializable(typeof(CreateVersionInput))]
+[JsonSerializable(typeof(CreateVersionOutput))]
+[JsonSerializable(typeof(StartInput))]
+[JsonSerializable(typeof(VersionInput))]
+[JsonSerializable(typeof(ProjectInput))]
+[JsonSerializable(typeof(StatusOutput))]
+[JsonSerializable(typeof(DetectInput))]
+[JsonSerializable(typeof(DetectOutput))]
+internal sealed partial class ShapeJson : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CustomLabels.Cli.Service.Shapes;
+
+/// <summary>https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ProjectVersionDescription.html. What is not named here is kept, so that --json loses nothing.</summary>
+internal sealed record VersionDescription
+{
+    public required string ProjectVersionArn { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? StatusMessage { get; init; }
+
+    /// <summary>Seconds since 1970.</summary>
+    public double? CreationTimestamp { get; init; }
+
+    public int? MinInferenceUnits { get; init; }
+
+    public int? MaxInferenceUnits { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
+}

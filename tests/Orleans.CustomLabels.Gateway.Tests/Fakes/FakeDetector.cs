@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using CustomLabels.Client;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Routing;
+using CustomLabels.Contracts.Units;
+
+namespace CustomLabels.Gateway.Tests.Fakes;
+
+/// <summary>Answers with what the test prepared and remembers what it was asked.</summary>
+internal sealed class FakeDetector : ICustomLabelsClient
+{
+    public Func<ModelVersionArn, DetectRequest, DetectionAnswer> Answer { get; set; } = (_, _) => new DetectionAnswer();
+
+    public ImmutableDictionary<string, string> Tags { get; set; } = ImmutableDictionary<string, string>.Empty;
+
+    public int RouteRequests { get; private set; }
+
+    public DetectRequest? LastRequest { get; private set; }
+
+    public Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, CancellationToken cancellationToken)
+    {
+        LastRequest = request;
+        return Task.FromResult(Answer(version, request));
+    }
+
+    public ValueTask<RouteSnapshot> GetRoutesAsync(ModelVersionArn version, CancellationToken cancellationToken)
+    {
+        RouteRequests++;
+        return ValueTask.FromResult(new RouteSnapshot { Version = 1, Status = ModelVersionStatus.Running, Tags = Tags });
+    }
+}

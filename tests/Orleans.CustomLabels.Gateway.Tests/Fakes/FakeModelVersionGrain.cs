@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Routing;
+using CustomLabels.Contracts.Units;
+
+namespace CustomLabels.Gateway.Tests.Fakes;
+
+/// <summary>One model version: status and tags, no units.</summary>
+internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : IModelVersionGrain
+{
+    private ModelVersionDescription? _description;
+    private ImmutableDictionary<string, string> _tags = ImmutableDictionary<string, string>.Empty;
+
+    public ControlCaller? LastCaller { get; private set; }
+
+    public void Initialize(CreateModelVersionRequest request)
+    {
+        _tags = request.Tags;
+        _description = new ModelVersionDescription
+        {
+            Arn = ModelVersionArn.Parse(key),
+            Status = ModelVersionStatus.TrainingCompleted,
+            StatusMessage = "The model is ready to run.",
+            Request = request,
+            ImportEnded = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_200_789),
+        };
+    }
+
+    public Task<ModelVersionDescription?> DescribeAsync() => Task.FromResult(_description);
+
+    public Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
+    {
+        LastCaller = caller;
+        var before = Existing();
+        if (before.Status is not (ModelVersionStatus.TrainingCompleted or ModelVersionStatus.Stopped))
+        {
+            throw new CustomLabelsException(CustomLabelsError.ResourceInUse, $"The model version is {before.Status.ToAwsName()}.");
+        }
+
+        _description = before with
+        {
+            Status = ModelVersionStatus.Starting,
+            MinInferenceUnits = minInferenceUnits,
+            MaxInferenceUnits = maxInferenceUnits,
+        };
+        return Task.FromResult(ModelVersionStatus.Starting);
+    }
+
+    public Task<ModelVersionStatus> StopAsync(ControlCaller caller)
+    {
+        LastCaller = caller;
+        _description = Existing() with { Status = ModelVersionStatus.Stopping };
+        return Task.FromResult(ModelVersionStatus.Stopping);
+    }
+
+    public Task<ImmutableDictionary<string, string>> GetTagsAsync()
+    {
+        cluster.TagReads++;
+        Existing();
+        return Task.FromResult(_tags);
+    }
+
+    public Task TagAsync(ImmutableDictionary<string, string> tags)
+    {
+        Existing();
+        _tags = _tags.SetItems(tags);
+        return Task.CompletedTask;
+    }
+
+    public Task UntagAsync(ImmutableArray<string> keys)
+    {
+        Existing();
+        _tags = _tags.RemoveRange(keys);
+        return Task.CompletedTask;
+    }
+
+    public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => throw new NotSupportedException();
+
+    public Task BeginDeleteAsync() => throw new NotSupportedException();
+
+    public Task CompleteDeleteAsync() => throw new NotSupportedException();
+
+    public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll) => throw new NotSupportedException();
+
+    public Task<bool> WakeAsync() => throw new NotSupportedException();
+
+    public Task<bool> IsPlannedAsync(InferenceUnitId unit) => throw new NotSupportedException();
+
+    private ModelVersionDescription Existing() => _description ?? throw new CustomLabelsException(CustomLabelsError.ResourceNotFound);
+}
