@@ -75,7 +75,7 @@ internal static class ReconcilePlan
     private static PlannedUnit Follow(PlannedUnit unit, UnitReport? report, ZoneMap zones, ModelVersionOptions options, DateTimeOffset now) => report?.Phase switch
     {
         UnitPhase.Ready => unit with { Phase = PlannedUnitPhase.InService, Silo = report.Silo, Attempts = 0, Problem = null },
-        UnitPhase.Loading => unit with { Silo = report.Silo },
+        UnitPhase.Loading => unit with { Silo = report.Silo, Problem = null },
         // Waiting for room is not a failed load.
         UnitPhase.NoRoom => unit with { Silo = report.Silo, Problem = report.Message },
         UnitPhase.Failed or UnitPhase.Stopped or UnitPhase.Draining => Again(unit, report.Message, now + BackOff(unit.Attempts)),

@@ -33,13 +33,7 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
         await _changing.WaitAsync();
         try
         {
-            if (_isUncertain)
-            {
-                await AccessAsync(storage.ReadStateAsync());
-                Value = storage.State ?? new T();
-                _isUncertain = false;
-            }
-
+            await RefreshAsync();
             var next = await change(Value);
             if (ReferenceEquals(next, Value))
             {
@@ -59,14 +53,15 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
         }
     }
 
-    /// <summary>Removes the record; the value is a new, empty one afterwards.</summary>
+    /// <summary>Removes the record, whatever the store has; the value is a new, empty one afterwards. Repeating it changes nothing.</summary>
     /// <returns>When removed.</returns>
     public async Task ClearAsync()
     {
         await _changing.WaitAsync();
         try
         {
-            if (storage.RecordExists || _isUncertain)
+            await RefreshAsync();
+            if (storage.RecordExists)
             {
                 // The next change reads first: a removed record has no ETag to compare with.
                 _isUncertain = true;
@@ -79,6 +74,17 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
         finally
         {
             _changing.Release();
+        }
+    }
+
+    /// <summary>Reads when it is unknown what the store has.</summary>
+    private async Task RefreshAsync()
+    {
+        if (_isUncertain)
+        {
+            await AccessAsync(storage.ReadStateAsync());
+            Value = storage.State ?? new T();
+            _isUncertain = false;
         }
     }
 

@@ -1,0 +1,141 @@
+using CustomLabels.Contracts.Artifacts;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Grains.ModelVersions;
+using Xunit;
+
+namespace CustomLabels.Grains.Tests.ModelVersions;
+
+/// <summary>The state machine of a model version, cell by cell.</summary>
+public sealed class ModelVersionTransitionsTests
+{
+    public static TheoryData<ModelVersionStatus, ModelVersionStatus?, ModelVersionStatus?, ModelVersionStatus?> Table => new()
+    {
+        // Status, after Start, after Stop, after Delete; null is ResourceInUse.
+        { ModelVersionStatus.TrainingInProgress, null, null, null },
+        { ModelVersionStatus.TrainingCompleted, ModelVersionStatus.Starting, null, ModelVersionStatus.Deleting },
+        { ModelVersionStatus.TrainingFailed, null, null, ModelVersionStatus.Deleting },
+        { ModelVersionStatus.Starting, null, ModelVersionStatus.Stopping, null },
+        { ModelVersionStatus.Running, null, ModelVersionStatus.Stopping, null },
+        { ModelVersionStatus.Failed, ModelVersionStatus.Starting, null, ModelVersionStatus.Deleting },
+        { ModelVersionStatus.Stopping, null, null, null },
+        { ModelVersionStatus.Stopped, ModelVersionStatus.Starting, null, ModelVersionStatus.Deleting },
+        // Deletion repeats without effect here: the index above it answers a second caller.
+        { ModelVersionStatus.Deleting, null, null, ModelVersionStatus.Deleting },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void EveryStatus_AllowsWhatTheContractSays(
+        ModelVersionStatus status, ModelVersionStatus? started, ModelVersionStatus? stopped, ModelVersionStatus? deleted)
+    {
+        var state = Given.Version(status);
+        Check(state, started, before => ModelVersionTransitions.Start(before, 1, null, UnitPlan.Spread(1, ["a"], 0), Given.Caller, Given.Now));
+        Check(state, stopped, before => ModelVersionTransitions.Stop(before, Given.Caller, Given.Now));
+        Check(state, deleted, before => ModelVersionTransitions.BeginDelete(before, Given.Now));
+    }
+
+    [Fact]
+    public void Table_NamesEveryStatus() => Assert.Equal(Enum.GetValues<ModelVersionStatus>(), Table.Select(row => row.Data.Item1));
+
+    [Theory]
+    [InlineData(ModelVersionStatus.Failed)]
+    [InlineData(ModelVersionStatus.Stopped)]
+    public void UnitsStillLeaving_ForbidStartAndDelete(ModelVersionStatus status)
+    {
+        var state = Given.Version(status, Given.Unit(PlannedUnitPhase.Draining));
+        Check(state, null, before => ModelVersionTransitions.Start(before, 1, null, UnitPlan.Spread(1, ["a"], 0), Given.Caller, Given.Now));
+        Check(state, null, before => ModelVersionTransitions.BeginDelete(before, Given.Now));
+    }
+
+    [Fact]
+    public void Start_KeepsWhatWasAskedForAndTheCall()
+    {
+        var plan = UnitPlan.Spread(3, ["a", "b"], 0);
+        var state = ModelVersionTransitions.Start(Given.Version(ModelVersionStatus.Stopped), 3, 5, plan, Given.Caller, Given.Now);
+        Assert.Equal((3, 5), (state.MinInferenceUnits, state.MaxInferenceUnits));
+        Assert.Equal(plan, state.Units);
+        Assert.NotNull(Grains.Records.RecentCalls.FindAnswer(state.RecentCalls, Given.Caller, ModelVersionTransitions.StartOperation, ""));
+    }
+
+    [Fact]
+    public void Stop_DrainsWhatRunsAndDropsWhatNeverStarted()
+    {
+        var running = Given.Unit(PlannedUnitPhase.InService);
+        var loading = Given.Unit(PlannedUnitPhase.Starting, ordinal: 1);
+        var state = ModelVersionTransitions.Stop(
+            Given.Version(ModelVersionStatus.Running, running, loading, Given.Unit(PlannedUnitPhase.Pending, ordinal: 2)), Given.Caller, Given.Now);
+        Assert.Equal([running with { Phase = PlannedUnitPhase.Draining }, loading with { Phase = PlannedUnitPhase.Draining }], state.Units.AsEnumerable());
+    }
+
+    [Fact]
+    public void BeginDelete_NoSuchVersion_HasNoEffect()
+    {
+        var nothing = new ModelVersionState();
+        Assert.Same(nothing, ModelVersionTransitions.BeginDelete(nothing, Given.Now));
+    }
+
+    [Fact]
+    public void Import_Accepted_CompletesTraining()
+    {
+        var state = ModelVersionTransitions.Import(Training(), new(ImportPhase.Accepted, Given.Artifact), 3, Given.Now);
+        Assert.Equal(ModelVersionStatus.TrainingCompleted, state.Status);
+        Assert.Equal(StatusMessages.TrainingCompleted, state.StatusMessage);
+        Assert.Equal(Given.Artifact, state.Artifact);
+        Assert.Equal(Given.Now, state.ImportEnded);
+    }
+
+    [Theory]
+    [InlineData("No labels.", "No labels.")]
+    [InlineData(null, "The model package was refused.")]
+    public void Import_Rejected_FailsTrainingWithTheReason(string? reason, string message)
+    {
+        var state = ModelVersionTransitions.Import(Training(), new(ImportPhase.Rejected, Message: reason), 3, Given.Now);
+        Assert.Equal((ModelVersionStatus.TrainingFailed, message), (state.Status, state.StatusMessage));
+    }
+
+    [Fact]
+    public void Import_FailedForOutsideReasons_FailsTrainingAfterTheLastAttemptOnly()
+    {
+        var report = new ImportReport(ImportPhase.Failed, Message: "Disk full.");
+        var trying = Training() with { ImportAttempts = 2 };
+        Assert.Same(trying, ModelVersionTransitions.Import(trying, report, 3, Given.Now));
+        var ended = ModelVersionTransitions.Import(trying with { ImportAttempts = 3 }, report, 3, Given.Now);
+        Assert.Equal(ModelVersionStatus.TrainingFailed, ended.Status);
+        Assert.Contains("Disk full.", ended.StatusMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ImportPhase.Unknown)]
+    [InlineData(ImportPhase.Running)]
+    public void Import_UnderWay_ChangesNothing(ImportPhase phase)
+    {
+        var state = Training();
+        Assert.Same(state, ModelVersionTransitions.Import(state, new(phase), 3, Given.Now));
+    }
+
+    [Fact]
+    public void Import_ReportAfterTraining_ChangesNothing()
+    {
+        var state = Given.Version(ModelVersionStatus.Running);
+        Assert.Same(state, ModelVersionTransitions.Import(state, new(ImportPhase.Rejected), 3, Given.Now));
+    }
+
+    private static ModelVersionState Training() => Given.Version(ModelVersionStatus.TrainingInProgress) with { Artifact = null };
+
+    private static void Check(ModelVersionState before, ModelVersionStatus? expected, Func<ModelVersionState, ModelVersionState> transition)
+    {
+        if (expected is null)
+        {
+            var refusal = Assert.Throws<CustomLabelsException>(() => transition(before));
+            Assert.Equal(CustomLabelsError.ResourceInUse, refusal.Error);
+            return;
+        }
+
+        var after = transition(before);
+        Assert.Equal(expected, after.Status);
+        Assert.NotEmpty(after.StatusMessage);
+        // Routers learn of every change of status.
+        Assert.Equal(before.RouteVersion + (before.Status == expected ? 0 : 1), after.RouteVersion);
+    }
+}

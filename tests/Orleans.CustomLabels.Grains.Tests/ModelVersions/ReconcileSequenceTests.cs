@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Units;
+using CustomLabels.Grains.ModelVersions;
+using CustomLabels.Grains.Zones;
+using Xunit;
+
+namespace CustomLabels.Grains.Tests.ModelVersions;
+
+/// <summary>What holds whatever units, silos and callers do, in any order.</summary>
+public sealed class ReconcileSequenceTests
+{
+    private readonly ModelVersionOptions _options = new() { StartTimeout = TimeSpan.FromMinutes(2), DrainTimeout = TimeSpan.FromSeconds(20) };
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 60)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void AnySequence_KeepsTheRulesOfTheOwner(int seed)
+    {
+        var random = new Random(seed);
+        var now = Given.Now;
+        var state = Given.Version(ModelVersionStatus.Stopped);
+        var epochs = new HashSet<long>();
+        for (var step = 0; step < 400; step++)
+        {
+            now += TimeSpan.FromSeconds(random.Next(1, 8));
+            var before = state;
+            state = random.Next(12) switch
+            {
+                0 => Try(state, given => ModelVersionTransitions.Start(given, 3, null, UnitPlan.Spread(3, ["a", "b"], (uint)seed), Given.Caller, now)),
+                1 when random.Next(4) == 0 => Try(state, given => ModelVersionTransitions.Stop(given, Given.Caller, now)),
+                _ => ReconcilePlan.Compute(Given.Arn, state, Observe(state, random), _options, now),
+            };
+
+            Assert.True(state.RouteVersion >= before.RouteVersion, "Route versions only grow.");
+            Assert.True(state.LastEpoch >= before.LastEpoch, "Epochs only grow.");
+            if (!Routes(before).SequenceEqual(Routes(state)) || before.Status != state.Status)
+            {
+                Assert.True(state.RouteVersion > before.RouteVersion, "Routers learn of every change.");
+            }
+
+            foreach (var unit in state.Units.Where(unit => unit.Phase == PlannedUnitPhase.Starting && before.Units.All(earlier => earlier.Epoch != unit.Epoch)))
+            {
+                Assert.True(epochs.Add(unit.Epoch), "Every start is a new grain.");
+            }
+
+            Assert.All(Routes(state), unit => Assert.NotNull(unit.Silo));
+            Assert.Equal(state.Units.Length, state.Units.Select(unit => (unit.Zone, unit.Ordinal)).Distinct().Count());
+            Assert.All(state.Units, unit => Assert.InRange(unit.Attempts, 0, _options.MaxLoadAttempts));
+            Assert.NotEmpty(state.StatusMessage);
+            if (state.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running)
+            {
+                Assert.Equal(3, state.Units.Length);
+            }
+            else
+            {
+                Assert.All(state.Units, unit => Assert.Equal(PlannedUnitPhase.Draining, unit.Phase));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void AnyState_WithHealthyUnits_ComesToRest(int seed)
+    {
+        var random = new Random(seed);
+        var now = Given.Now;
+        var state = ModelVersionTransitions.Start(Given.Version(ModelVersionStatus.Stopped), 3, null, UnitPlan.Spread(3, ["a", "b"], (uint)seed), Given.Caller, now);
+        for (var step = 0; step < 30; step++)
+        {
+            now += TimeSpan.FromSeconds(1);
+            state = ReconcilePlan.Compute(Given.Arn, state, Observe(state, random), _options, now);
+        }
+
+        for (var step = 0; step < 60; step++)
+        {
+            now += TimeSpan.FromSeconds(1);
+            var healthy = state.Units.Where(unit => unit.Phase != PlannedUnitPhase.Pending).Select(unit => (
+                unit, Given.Report(unit.Phase == PlannedUnitPhase.Draining ? UnitPhase.Stopped : UnitPhase.Ready, silo: unit.Zone == "a" ? Given.Address(1) : Given.Address(2))));
+            state = ReconcilePlan.Compute(Given.Arn, state, Given.Seen(Given.Zones("a", "b"), [.. healthy]), _options, now);
+        }
+
+        Assert.True(
+            state.Status == ModelVersionStatus.Running || state is { Status: ModelVersionStatus.Failed, Units.IsEmpty: true },
+            $"{state.Status} with {string.Join(", ", state.Units.Select(unit => unit.Phase))}");
+    }
+
+    private static IEnumerable<PlannedUnit> Routes(ModelVersionState state) =>
+        state.Units.Where(unit => unit.Phase == PlannedUnitPhase.InService).Select(unit => unit with { Problem = null });
+
+    private static ModelVersionState Try(ModelVersionState state, Func<ModelVersionState, ModelVersionState> transition)
+    {
+        try
+        {
+            return transition(state);
+        }
+        catch (CustomLabelsException refusal) when (refusal.Error == CustomLabelsError.ResourceInUse)
+        {
+            return state;
+        }
+    }
+
+    private static UnitObservations Observe(ModelVersionState state, Random random)
+    {
+        var zones = random.Next(5) switch
+        {
+            0 => Given.Zones("a"),
+            1 => new ZoneMap(Given.Zones("a", "b").Silos.Remove(Given.Address(1))),
+            _ => Given.Zones("a", "b"),
+        };
+        var reports = ImmutableDictionary.CreateBuilder<InferenceUnitId, UnitReport>();
+        var silent = ImmutableHashSet.CreateBuilder<InferenceUnitId>();
+        foreach (var unit in state.Units.Where(unit => unit.Phase != PlannedUnitPhase.Pending))
+        {
+            switch (random.Next(8))
+            {
+                case 0:
+                    break;
+                case 1 when random.Next(4) == 0:
+                    silent.Add(unit.IdOf(Given.Arn));
+                    break;
+                case 2:
+                    reports[unit.IdOf(Given.Arn)] = Given.Report((UnitPhase)random.Next(7), "chance", unit.Zone == "a" ? Given.Address(1) : Given.Address(2));
+                    break;
+                default:
+                    reports[unit.IdOf(Given.Arn)] = Given.Report(
+                        unit.Phase == PlannedUnitPhase.Draining ? UnitPhase.Stopped : UnitPhase.Ready, silo: unit.Zone == "a" ? Given.Address(1) : Given.Address(2));
+                    break;
+            }
+        }
+
+        return new(reports.ToImmutable(), silent.ToImmutable(), zones);
+    }
+}
