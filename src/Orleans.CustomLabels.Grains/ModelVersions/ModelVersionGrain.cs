@@ -35,7 +35,7 @@ internal sealed partial class ModelVersionGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _arn = ModelVersionArn.Parse(this.GetPrimaryKeyString());
-        _routes = new(_arn, Time);
+        _routes = new(_arn, Time, host.ApplicationStopping);
         _observer = new(_arn, GrainFactory, zones, options.Value, Time, logger);
         zones.Changed += OnZonesChanged;
         if (Record.Value.Units.Any(unit => unit.Phase == PlannedUnitPhase.Starting))
