@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CustomLabels.Grains.Artifacts;
@@ -7,9 +8,12 @@ internal static partial class ObjectKey
 {
     private const int MaxKeyLength = 1024;
 
+    /// <summary>The longest name that file systems take, in bytes.</summary>
+    private const int MaxPartBytes = 255;
+
     /// <summary>What is wrong with a bucket name, or null.</summary>
     public static string? ProblemWithBucket(string bucket) =>
-        BucketPattern().IsMatch(bucket) && bucket.Trim('.').Length > 0 ? null : "The bucket name is not valid: 3 to 255 letters, digits, '.', '-' or '_'.";
+        BucketPattern().IsMatch(bucket) ? null : "The bucket name is not valid: 3 to 255 letters, digits, '.', '-' or '_', and no '.' in front.";
 
     /// <summary>What is wrong with a key, or null. A key may end in one slash when it names a folder.</summary>
     public static string? ProblemWithKey(string key)
@@ -24,12 +28,19 @@ internal static partial class ObjectKey
             return "The key contains a control character or a backslash.";
         }
 
+        if (Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(key)) != key)
+        {
+            return "The key is not valid Unicode.";
+        }
+
         var segments = (key.EndsWith('/') ? key[..^1] : key).Split('/');
         return segments.Any(segment => segment is "" or "." or "..")
             ? "The key is absolute or has an empty, '.' or '..' part."
+            : segments.Any(segment => Encoding.UTF8.GetByteCount(segment) > MaxPartBytes)
+            ? $"A part of the key has more than {MaxPartBytes} bytes."
             : null;
     }
 
-    [GeneratedRegex(@"\A[0-9A-Za-z.\-_]{3,255}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[0-9A-Za-z\-_][0-9A-Za-z.\-_]{2,254}\z", RegexOptions.CultureInvariant)]
     private static partial Regex BucketPattern();
 }
