@@ -100,7 +100,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
             File.Move(temporary, target, overwrite: true);
             return length;
         }
-        catch (IOException problem) when (File.Exists(Path.GetDirectoryName(target)))
+        catch (IOException problem) when (LeadsOverObject(target))
         {
             throw Refuse($"A part of the key names an object, not a folder. {problem.GetType().Name}.");
         }
@@ -108,6 +108,19 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         {
             File.Delete(temporary);
         }
+    }
+
+    private static bool LeadsOverObject(string path)
+    {
+        for (var above = Path.GetDirectoryName(path); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<(long Length, string Sha256)> CopyAsync(Stream content, string path, long maxBytes, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal static partial class ObjectKey
 
     /// <summary>What is wrong with a bucket name, or null.</summary>
     public static string? ProblemWithBucket(string bucket) =>
-        BucketPattern().IsMatch(bucket) && bucket.Trim('.').Length > 0 ? null : "The bucket name is not valid: 3 to 255 letters, digits, '.', '-' or '_'.";
+        BucketPattern().IsMatch(bucket) ? null : "The bucket name is not valid: 3 to 255 letters, digits, '.', '-' or '_', and no '.' in front.";
 
     /// <summary>What is wrong with a key, or null. A key may end in one slash when it names a folder.</summary>
     public static string? ProblemWithKey(string key)
@@ -28,6 +28,11 @@ internal static partial class ObjectKey
             return "The key contains a control character or a backslash.";
         }
 
+        if (Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(key)) != key)
+        {
+            return "The key is not valid Unicode.";
+        }
+
         var segments = (key.EndsWith('/') ? key[..^1] : key).Split('/');
         return segments.Any(segment => segment is "" or "." or "..")
             ? "The key is absolute or has an empty, '.' or '..' part."
@@ -36,6 +41,6 @@ internal static partial class ObjectKey
                 : null;
     }
 
-    [GeneratedRegex(@"\A[0-9A-Za-z.\-_]{3,255}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[0-9A-Za-z\-_][0-9A-Za-z.\-_]{2,254}\z", RegexOptions.CultureInvariant)]
     private static partial Regex BucketPattern();
 }
