@@ -33,7 +33,7 @@ public sealed class LocalCommandsTests : IDisposable
         var snippet = JsonDocument.Parse(refused.Output).RootElement.GetProperty("ModelJson").GetRawText();
         _folder.Write("model.json", snippet);
         var unread = await CliRun.Alone("inspect", model);
-        _folder.Write("model.json", Regex.Replace(snippet, "\"<such as ([a-z-]+)>\"", "\"$1\"").Replace("\"<such as ", "", StringComparison.Ordinal).Replace(">\"", "", StringComparison.Ordinal));
+        _folder.Write("model.json", Regex.Replace(Regex.Unescape(snippet), "\"<such as ([a-z-]+)>\"", "\"$1\"").Replace("\"<such as ", "", StringComparison.Ordinal).Replace(">\"", "", StringComparison.Ordinal));
         var accepted = await CliRun.Alone("inspect", model);
 
         Assert.Equal(ExitCode.ModelRefused, refused.ExitCode);

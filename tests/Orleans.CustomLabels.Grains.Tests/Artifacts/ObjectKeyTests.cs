@@ -33,8 +33,11 @@ public sealed class ObjectKeyTests
     [InlineData("a\0b")]
     [InlineData("a\nb")]
     [InlineData("a\u007fb")]
-    [InlineData("a\ud800b")]
     public void ProblemWithKey_HostileKey_IsNamed(string key) => Assert.NotNull(ObjectKey.ProblemWithKey(key));
+
+    /// <summary>Not a row of the theory above: the runner replaces half a surrogate pair before the test sees it.</summary>
+    [Fact]
+    public void ProblemWithKey_HalfASurrogatePair_IsNamed() => Assert.NotNull(ObjectKey.ProblemWithKey("a\ud800b"));
 
     [Fact]
     public void ProblemWithKey_Length_IsBounded()
