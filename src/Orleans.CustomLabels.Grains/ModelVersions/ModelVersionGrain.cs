@@ -35,9 +35,8 @@ internal sealed partial class ModelVersionGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _arn = ModelVersionArn.Parse(this.GetPrimaryKeyString());
-        _routes = new(_arn, Time);
+        _routes = new(_arn, Time, host.ApplicationStopping);
         _observer = new(_arn, GrainFactory, zones, options.Value, Time, logger);
-        zones.Changed += OnZonesChanged;
         if (Record.Value.Units.Any(unit => unit.Phase == PlannedUnitPhase.Starting))
         {
             // Whether these loads still run is unknown, and one of them may be what ended the last owner: begin again, counted.
@@ -48,6 +47,8 @@ internal sealed partial class ModelVersionGrain(
             });
         }
 
+        // Last: an activation that fails is never told that it ends, and would be held by the event for ever.
+        zones.Changed += OnZonesChanged;
         LookAfter();
     }
 
@@ -57,15 +58,17 @@ internal sealed partial class ModelVersionGrain(
         return Task.CompletedTask;
     }
 
-    public async Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request)
+    public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => ChangeAsync(async state =>
     {
-        if (Record.Value.Request is null)
+        if (state.Request is not null)
         {
-            await Account.AddActiveVersionAsync(_arn);
+            return state;
         }
 
-        await ChangeAsync(state => state.Request is null ? ModelVersionTransitions.Create(project, request, Now) : state);
-    }
+        // Inside the change, so that no look can withdraw the version from the active ones before it is stored.
+        await Account.AddActiveVersionAsync(_arn);
+        return ModelVersionTransitions.Create(project, request, Now);
+    });
 
     public Task<ModelVersionDescription?> DescribeAsync() => Task.FromResult(Record.Value is { Request: { } request } state
         ? new ModelVersionDescription

@@ -95,8 +95,14 @@ internal sealed class AccountGrain(
 
     public async Task<ImmutableArray<ProjectArn>> CompletePendingAsync()
     {
-        foreach (var entry in Record.Value.Projects.Values)
+        foreach (var seen in Record.Value.Projects.Values)
         {
+            // What was finished, and perhaps deleted, since the loop began must not come back.
+            if (!Record.Value.Projects.TryGetValue(seen.Arn.Name, out var entry) || entry.Arn != seen.Arn)
+            {
+                continue;
+            }
+
             if (entry.Phase == EntryPhase.Creating)
             {
                 await FinishCreationAsync(entry);

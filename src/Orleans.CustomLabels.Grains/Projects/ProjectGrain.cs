@@ -24,18 +24,14 @@ internal sealed class ProjectGrain(
 
     public async Task<bool> TryClearAsync()
     {
-        if (!Record.Value.Exists)
-        {
-            return true;
-        }
-
         // Refusing new versions and clearing are one step: a version created in between would be orphaned.
-        var state = await Record.ChangeAsync(state => state.Versions.IsEmpty ? state with { Exists = false } : state);
+        var state = await Record.ChangeAsync(state => state is { Exists: true, Versions.IsEmpty: true } ? state with { Exists = false } : state);
         if (state.Exists)
         {
             return false;
         }
 
+        // Also what a crash between these two steps has left.
         await Record.ClearAsync();
         return true;
     }
@@ -133,8 +129,14 @@ internal sealed class ProjectGrain(
 
     public async Task CompletePendingAsync()
     {
-        foreach (var entry in Record.Value.Versions.Values)
+        foreach (var seen in Record.Value.Versions.Values)
         {
+            // What was finished, and perhaps deleted, since the loop began must not come back.
+            if (!Record.Value.Versions.TryGetValue(seen.Arn.Name, out var entry) || entry.Arn != seen.Arn)
+            {
+                continue;
+            }
+
             if (entry.Phase == EntryPhase.Creating)
             {
                 await FinishCreationAsync(entry);
