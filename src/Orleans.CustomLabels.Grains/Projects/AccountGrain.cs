@@ -71,19 +71,16 @@ internal sealed class AccountGrain(
     public async Task DeleteProjectAsync(ProjectArn project, ControlCaller caller)
     {
         var subject = project.ToString();
-        if (Record.Value.RecentCalls.FindAnswer(caller, Delete, subject) is not null)
+        var state = await Record.ChangeAsync(state =>
+            state.RecentCalls.FindAnswer(caller, Delete, subject) is not null ? state
+            : !state.Projects.TryGetValue(project.Name, out var entry) || entry.Arn != project
+                ? throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no project {project}.")
+            : entry.Phase != EntryPhase.Created
+                ? throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project is being created or deleted.")
+            : state.WithPhase(project, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) });
+        var isPromised = state.Projects.TryGetValue(project.Name, out var promised) && promised.Arn == project;
+        if (isPromised && !await FinishDeletionAsync(project))
         {
-            return;
-        }
-
-        await Record.ChangeAsync(state => state.Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project
-            ? entry.Phase == EntryPhase.Created
-                ? state.WithPhase(project, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) }
-                : throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project is being created or deleted.")
-            : throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no project {project}."));
-        if (!await FinishDeletionAsync(project))
-        {
-            await Record.ChangeAsync(state => state with { RecentCalls = state.RecentCalls.Without(caller, Delete, subject) });
             throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project still has model versions. Delete them first.");
         }
     }
@@ -125,11 +122,13 @@ internal sealed class AccountGrain(
         await Record.ChangeAsync(state => state.WithPhase(entry.Arn, EntryPhase.Created));
     }
 
-    /// <returns>False when the project has versions: the promise is withdrawn.</returns>
+    /// <returns>False when the project has versions: the promise is withdrawn, and with it the answer that retries of the call would get.</returns>
     private async Task<bool> FinishDeletionAsync(ProjectArn project)
     {
         var isCleared = await Project(project).TryClearAsync();
-        await Record.ChangeAsync(state => isCleared ? state.Without(project) : state.WithPhase(project, EntryPhase.Created));
+        await Record.ChangeAsync(state => isCleared
+            ? state.Without(project)
+            : state.WithPhase(project, EntryPhase.Created) with { RecentCalls = state.RecentCalls.Without(Delete, project.ToString()) });
         return isCleared;
     }
 

@@ -72,7 +72,7 @@ internal sealed class ProjectGrain(
         return arn;
     }
 
-    public Task<ModelVersionPage> ListVersionsAsync(ModelVersionQuery query)
+    public async Task<ModelVersionPage> ListVersionsAsync(ModelVersionQuery query)
     {
         RequireExistence(Record.Value);
         var matching = Record.Value.Versions.Values
@@ -82,36 +82,31 @@ internal sealed class ProjectGrain(
             .ThenByDescending(entry => entry.Arn.Name, StringComparer.Ordinal)
             .Take(query.MaxResults + 1)
             .ToArray();
-        return Task.FromResult(new ModelVersionPage(
-            [.. matching.Take(query.MaxResults).Select(entry => entry.Arn)], matching.Length > query.MaxResults));
+        foreach (var entry in matching.Take(query.MaxResults))
+        {
+            // A crash may have come before the version heard of it; what is shown once must not come or go later by itself.
+            await KeepPromiseAsync(entry);
+        }
+
+        return new([.. matching.Take(query.MaxResults).Select(entry => entry.Arn)], matching.Length > query.MaxResults);
     }
 
     public async Task DeleteVersionAsync(ModelVersionArn version, ControlCaller caller)
     {
         var subject = version.ToString();
-        if (Record.Value.RecentCalls.FindAnswer(caller, Delete, subject) is not null)
+        var state = await Record.ChangeAsync(state =>
+            state.RecentCalls.FindAnswer(caller, Delete, subject) is not null ? state
+            : !state.Versions.TryGetValue(version.Name, out var entry) || entry.Arn != version
+                ? throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no model version {version}.")
+            : entry.Phase != EntryPhase.Created
+                ? throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The model version is being created or deleted.")
+            : state.WithPhase(version, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) });
+        if (state.Versions.TryGetValue(version.Name, out var promised) && promised.Arn == version)
         {
-            return;
+            await BeginDeletionAsync(version);
+            // The caller's answer is DELETING; the removal itself goes on, and is taken up again after a crash.
+            CompletePendingAsync().Ignore();
         }
-
-        await Record.ChangeAsync(state => state.Versions.TryGetValue(version.Name, out var entry) && entry.Arn == version
-            ? entry.Phase == EntryPhase.Created
-                ? state.WithPhase(version, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) }
-                : throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The model version is being created or deleted.")
-            : throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no model version {version}."));
-        try
-        {
-            await Version(version).BeginDeleteAsync();
-        }
-        catch (CustomLabelsException refusal) when (refusal.Error == CustomLabelsError.ResourceInUse)
-        {
-            await Record.ChangeAsync(state =>
-                state.WithPhase(version, EntryPhase.Created) with { RecentCalls = state.RecentCalls.Without(caller, Delete, subject) });
-            throw;
-        }
-
-        // The caller's answer is DELETING; the removal itself goes on, and is taken up again after a crash.
-        CompletePendingAsync().Ignore();
     }
 
     public Task<ImmutableDictionary<string, string>> GetTagsAsync()
@@ -159,7 +154,38 @@ internal sealed class ProjectGrain(
         await Record.ChangeAsync(state => state.WithPhase(entry.Arn, EntryPhase.Created));
     }
 
+    private Task KeepPromiseAsync(ModelVersionEntry entry) => entry.Phase switch
+    {
+        EntryPhase.Creating => FinishCreationAsync(entry),
+        EntryPhase.Deleting => TryBeginDeletionAsync(entry.Arn),
+        _ => Task.CompletedTask,
+    };
+
     private async Task FinishDeletionAsync(ModelVersionArn version)
+    {
+        if (await TryBeginDeletionAsync(version))
+        {
+            await Version(version).CompleteDeleteAsync();
+            await Record.ChangeAsync(state => state.Without(version));
+        }
+    }
+
+    private async Task<bool> TryBeginDeletionAsync(ModelVersionArn version)
+    {
+        try
+        {
+            await BeginDeletionAsync(version);
+            return true;
+        }
+        catch (CustomLabelsException refusal) when (refusal.Error == CustomLabelsError.ResourceInUse)
+        {
+            // Promised before a crash, but never accepted by the version.
+            return false;
+        }
+    }
+
+    /// <summary>Has the version enter DELETING. When it refuses, the promise is withdrawn, and with it the answer that retries of the call would get.</summary>
+    private async Task BeginDeletionAsync(ModelVersionArn version)
     {
         try
         {
@@ -167,13 +193,10 @@ internal sealed class ProjectGrain(
         }
         catch (CustomLabelsException refusal) when (refusal.Error == CustomLabelsError.ResourceInUse)
         {
-            // Promised before a crash, but never accepted by the version.
-            await Record.ChangeAsync(state => state.WithPhase(version, EntryPhase.Created));
-            return;
+            await Record.ChangeAsync(state =>
+                state.WithPhase(version, EntryPhase.Created) with { RecentCalls = state.RecentCalls.Without(Delete, version.ToString()) });
+            throw;
         }
-
-        await Version(version).CompleteDeleteAsync();
-        await Record.ChangeAsync(state => state.Without(version));
     }
 
     private void RequireExistence(ProjectState state)

@@ -15,7 +15,13 @@ internal sealed class CallChoice(string tenant, Random random)
         { ProjectName: null } => CreateProject(),
         { VersionName: null } => random.Next(5) == 0 ? DeleteProject(state) : CreateVersion(state),
         { IsMoving: true } => null,
-        { Status: "RUNNING" } => random.Next(3) == 0 ? Tag(state) : Stop(state),
+        { Status: "RUNNING" } => random.Next(4) switch
+        {
+            0 => Tag(state),
+            1 => Forbidden("DeleteProjectVersion", new { ProjectVersionArn = state.VersionArn }),
+            2 => Forbidden("DeleteProject", new { state.ProjectArn }),
+            _ => Stop(state),
+        },
         _ => random.Next(4) switch
         {
             0 => Tag(state),
@@ -30,6 +36,9 @@ internal sealed class CallChoice(string tenant, Random random)
         return new("CreateProject", new { ProjectName = name }, (state, answer) =>
             state with { ProjectName = name, ProjectArn = answer?["ProjectArn"]!.GetValue<string>() });
     }
+
+    private static ControlCall Forbidden(string operation, object input) =>
+        new(operation, input, (state, _) => state) { Refusal = "ResourceInUseException" };
 
     private static ControlCall DeleteProject(TenantState state) =>
         new("DeleteProject", new { state.ProjectArn }, (_, _) => new());

@@ -9,4 +9,7 @@ namespace CustomLabels.ClientTests.Crash;
 internal sealed record ControlCall(string Operation, object Input, Func<TenantState, JsonObject?, TenantState> Apply)
 {
     public string InvocationId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>The refusal that the call must get, also when a crash comes between; null when it must succeed.</summary>
+    public string? Refusal { get; init; }
 }

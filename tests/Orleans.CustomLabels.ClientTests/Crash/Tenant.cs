@@ -75,7 +75,8 @@ internal sealed class Tenant(string name, Random random)
     {
         var call = _unanswered!;
         var answer = await api.Client.CallAsync(call.Operation, call.Input, call.InvocationId);
-        Assert.True(answer.Status == 200, $"{name}: {call} in state {_state} was answered {answer.Text}");
+        Assert.True(
+            call.Refusal is null ? answer.Status == 200 : answer.Error == call.Refusal, $"{name}: {call} in state {_state} was answered {answer.Text}");
         (_state, _unanswered) = (call.Apply(_state, answer.Body), null);
         Acknowledged++;
     }

@@ -55,10 +55,10 @@ public sealed class RecentCallsTests
     }
 
     [Fact]
-    public void Without_TheCall_ForgetsItAlone()
+    public void Without_TheOperationOnASubject_ForgetsItWhoeverCalled()
     {
-        var calls = One().With(Caller, "Delete", "subject", "", Now);
-        var left = Assert.Single(calls.Without(Caller, "Delete", "subject"));
+        var calls = One().With(Caller, "Delete", "subject", "", Now).With(Caller with { InvocationId = "call-2" }, "Delete", "subject", "", Now);
+        var left = Assert.Single(calls.Without("Delete", "subject"));
         Assert.Equal("answer", left.Answer);
     }
 

@@ -122,11 +122,24 @@ public sealed class PackageValidator(ImmutableArray<string> command, ValidationL
             }
 
             await tick.ConfigureAwait(false);
-            child.Refresh();
-            if (!child.HasExited && child.WorkingSet64 > limits.MemoryBytes)
+            if (MemoryOf(child) > limits.MemoryBytes)
             {
                 return true;
             }
+        }
+    }
+
+    private static long MemoryOf(Process child)
+    {
+        try
+        {
+            child.Refresh();
+            return child.HasExited ? 0 : child.WorkingSet64;
+        }
+        catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
+        {
+            // It ended between the question and the look.
+            return 0;
         }
     }
 
