@@ -33,8 +33,11 @@ public sealed class ObjectKeyTests
     [InlineData("a\0b")]
     [InlineData("a\nb")]
     [InlineData("a\u007fb")]
-    [InlineData("a\ud800b")]
     public void ProblemWithKey_HostileKey_IsNamed(string key) => Assert.NotNull(ObjectKey.ProblemWithKey(key));
+
+    // Two such keys would share one path. A fact, because such a string does not survive as a theory's argument.
+    [Fact]
+    public void ProblemWithKey_HalfACharacter_IsNamed() => Assert.NotNull(ObjectKey.ProblemWithKey("a\ud800b"));
 
     [Fact]
     public void ProblemWithKey_Length_IsBounded()
