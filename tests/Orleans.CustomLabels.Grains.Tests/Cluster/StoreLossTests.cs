@@ -40,16 +40,29 @@ public sealed class StoreLossTests
         for (var writes = 1; writes <= MostWrites; writes++)
         {
             var project = await cluster.Account.CreateProjectAsync(new() { Name = $"project-{writes}" }, LocalCluster.Caller());
-            await CutOffAsync(cluster, writes, () => cluster.Account.DeleteProjectAsync(project, LocalCluster.Caller()));
+            var caller = LocalCluster.Caller($"delete-{writes}");
+            await CutOffAsync(cluster, writes, () => cluster.Account.DeleteProjectAsync(project, caller));
             await cluster.Account.CompletePendingAsync();
             var isListed = (await cluster.Account.ListProjectsAsync(new() { Names = [project.Name] })).Projects.Length == 1;
             Assert.Equal(isListed, cluster.Records.Rows.Keys.Any(key => key.Contains(project.ToString(), StringComparison.Ordinal)));
-            if (isListed)
-            {
-                await cluster.Account.DeleteProjectAsync(project, LocalCluster.Caller());
-            }
-
+            // The SDK sends the call again.
+            await cluster.Account.DeleteProjectAsync(project, caller);
             Assert.Empty((await cluster.Account.ListProjectsAsync(new())).Projects);
+        }
+    }
+
+    [Fact]
+    public async Task DeleteProject_SentAgainAtOnce_IsCarriedOut()
+    {
+        await using var cluster = await LocalCluster.StartAsync();
+        for (var writes = 1; writes <= MostWrites; writes++)
+        {
+            var project = await cluster.Account.CreateProjectAsync(new() { Name = $"project-{writes}" }, LocalCluster.Caller());
+            var caller = LocalCluster.Caller($"delete-{writes}");
+            await CutOffAsync(cluster, writes, () => cluster.Account.DeleteProjectAsync(project, caller));
+            await cluster.Account.DeleteProjectAsync(project, caller);
+            Assert.Empty((await cluster.Account.ListProjectsAsync(new())).Projects);
+            Assert.DoesNotContain(cluster.Records.Rows.Keys, key => key.Contains(project.ToString(), StringComparison.Ordinal));
         }
     }
 
@@ -85,19 +98,18 @@ public sealed class StoreLossTests
         {
             var version = await cluster.Project(project).CreateVersionAsync(new() { Name = $"v{writes}", Package = package }, LocalCluster.Caller());
             await cluster.UntilAsync(version, ModelVersionStatus.TrainingCompleted);
+            var caller = LocalCluster.Caller($"delete-{writes}");
             await CutOffAsync(cluster, writes, async () =>
             {
-                await cluster.Project(project).DeleteVersionAsync(version, LocalCluster.Caller());
+                await cluster.Project(project).DeleteVersionAsync(version, caller);
                 await cluster.Project(project).CompletePendingAsync();
             });
             await cluster.Project(project).CompletePendingAsync();
             var isListed = !(await cluster.Project(project).ListVersionsAsync(new() { Names = [version.Name] })).Versions.IsEmpty;
             Assert.Equal(isListed, cluster.Records.Rows.Keys.Any(key => key.Contains(version.ToString(), StringComparison.Ordinal)));
-            if (isListed)
-            {
-                await cluster.Project(project).DeleteVersionAsync(version, LocalCluster.Caller());
-                await cluster.Project(project).CompletePendingAsync();
-            }
+            // The SDK sends the call again.
+            await cluster.Project(project).DeleteVersionAsync(version, caller);
+            await cluster.Project(project).CompletePendingAsync();
 
             Assert.Empty(Directory.EnumerateFileSystemEntries(cluster.Folder["artifacts"]));
         }
