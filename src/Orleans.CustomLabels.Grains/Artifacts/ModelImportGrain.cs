@@ -41,12 +41,13 @@ internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifa
 
     private async Task ImportAsync(ObjectLocation package)
     {
-        var staging = artifacts.CreateStagingFolder();
+        string? staging = null;
         try
         {
+            var folder = staging = artifacts.CreateStagingFolder();
             // Unpacking and hashing block: not on the grain's scheduler.
             var prepared = await Task.Factory.StartNew(
-                () => importer.PrepareAsync(package, staging, _leaving.Token), _leaving.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+                () => importer.PrepareAsync(package, folder, _leaving.Token), _leaving.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
             // The reference comes first: a package without one may be freed at any time.
             await GrainFactory.GetGrain<IArtifactGrain>(prepared.Artifact.Digest).AddReferenceAsync(ModelVersionArn.Parse(this.GetPrimaryKeyString()));
             importer.Publish(prepared);
@@ -60,14 +61,18 @@ internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifa
         {
             _report = new(ImportPhase.Rejected, Message: $"{package} cannot be imported: {refusal.Message}");
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CustomLabelsException or OperationCanceledException)
+        catch (Exception problem)
         {
+            // Whatever it was, also a child that cannot be started: a report that stayed Running would keep the version in training for ever.
             LogFailed(package, problem);
             _report = new(ImportPhase.Failed, Message: problem.Message);
         }
         finally
         {
-            Directory.Delete(staging, recursive: true);
+            if (staging is not null)
+            {
+                Directory.Delete(staging, recursive: true);
+            }
         }
     }
 

@@ -57,15 +57,17 @@ internal sealed partial class ModelVersionGrain(
         return Task.CompletedTask;
     }
 
-    public async Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request)
+    public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => ChangeAsync(async state =>
     {
-        if (Record.Value.Request is null)
+        if (state.Request is not null)
         {
-            await Account.AddActiveVersionAsync(_arn);
+            return state;
         }
 
-        await ChangeAsync(state => state.Request is null ? ModelVersionTransitions.Create(project, request, Now) : state);
-    }
+        // Inside the change, so that no supervisor's look can withdraw it before the version is there.
+        await Account.AddActiveVersionAsync(_arn);
+        return ModelVersionTransitions.Create(project, request, Now);
+    });
 
     public Task<ModelVersionDescription?> DescribeAsync() => Task.FromResult(Record.Value is { Request: { } request } state
         ? new ModelVersionDescription

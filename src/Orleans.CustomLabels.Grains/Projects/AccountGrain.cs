@@ -71,17 +71,15 @@ internal sealed class AccountGrain(
     public async Task DeleteProjectAsync(ProjectArn project, ControlCaller caller)
     {
         var subject = project.ToString();
-        if (Record.Value.RecentCalls.FindAnswer(caller, Delete, subject) is not null)
-        {
-            return;
-        }
-
-        await Record.ChangeAsync(state => state.Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project
+        var promised = await Record.ChangeAsync(state => state.RecentCalls.FindAnswer(caller, Delete, subject) is not null
+            ? state
+            : state.Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project
             ? entry.Phase == EntryPhase.Created
                 ? state.WithPhase(project, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) }
                 : throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project is being created or deleted.")
             : throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no project {project}."));
-        if (!await FinishDeletionAsync(project))
+        // A retry of a call that has been carried out finds nothing to finish.
+        if (promised.PhaseOf(project) == EntryPhase.Deleting && !await FinishDeletionAsync(project))
         {
             await Record.ChangeAsync(state => state with { RecentCalls = state.RecentCalls.Without(caller, Delete, subject) });
             throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project still has model versions. Delete them first.");
@@ -98,13 +96,17 @@ internal sealed class AccountGrain(
 
     public async Task<ImmutableArray<ProjectArn>> CompletePendingAsync()
     {
-        foreach (var entry in Record.Value.Projects.Values)
+        // Reads again when the answer to the last write was lost: the promise may be in the store alone.
+        var known = await Record.ChangeAsync(state => state);
+        foreach (var entry in known.Projects.Values)
         {
-            if (entry.Phase == EntryPhase.Creating)
+            // As it is now, not as it was when the round began: a project deleted meanwhile must not be created again.
+            var phase = Record.Value.PhaseOf(entry.Arn);
+            if (phase == EntryPhase.Creating)
             {
                 await FinishCreationAsync(entry);
             }
-            else if (entry.Phase == EntryPhase.Deleting)
+            else if (phase == EntryPhase.Deleting)
             {
                 await FinishDeletionAsync(entry.Arn);
             }

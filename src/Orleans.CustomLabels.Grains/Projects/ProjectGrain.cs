@@ -24,13 +24,8 @@ internal sealed class ProjectGrain(
 
     public async Task<bool> TryClearAsync()
     {
-        if (!Record.Value.Exists)
-        {
-            return true;
-        }
-
         // Refusing new versions and clearing are one step: a version created in between would be orphaned.
-        var state = await Record.ChangeAsync(state => state.Versions.IsEmpty ? state with { Exists = false } : state);
+        var state = await Record.ChangeAsync(state => state.Exists && state.Versions.IsEmpty ? state with { Exists = false } : state);
         if (state.Exists)
         {
             return false;
@@ -93,16 +88,19 @@ internal sealed class ProjectGrain(
     public async Task DeleteVersionAsync(ModelVersionArn version, ControlCaller caller)
     {
         var subject = version.ToString();
-        if (Record.Value.RecentCalls.FindAnswer(caller, Delete, subject) is not null)
-        {
-            return;
-        }
-
-        await Record.ChangeAsync(state => state.Versions.TryGetValue(version.Name, out var entry) && entry.Arn == version
+        var promised = await Record.ChangeAsync(state => state.RecentCalls.FindAnswer(caller, Delete, subject) is not null
+            ? state
+            : state.Versions.TryGetValue(version.Name, out var entry) && entry.Arn == version
             ? entry.Phase == EntryPhase.Created
                 ? state.WithPhase(version, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) }
                 : throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The model version is being created or deleted.")
             : throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no model version {version}."));
+        if (promised.PhaseOf(version) != EntryPhase.Deleting)
+        {
+            // A retry of a call that has been carried out.
+            return;
+        }
+
         try
         {
             await Version(version).BeginDeleteAsync();
@@ -138,13 +136,17 @@ internal sealed class ProjectGrain(
 
     public async Task CompletePendingAsync()
     {
-        foreach (var entry in Record.Value.Versions.Values)
+        // Reads again when the answer to the last write was lost: the promise may be in the store alone.
+        var known = await Record.ChangeAsync(state => state);
+        foreach (var entry in known.Versions.Values)
         {
-            if (entry.Phase == EntryPhase.Creating)
+            // As it is now, not as it was when the round began: a version deleted meanwhile must not be created again.
+            var phase = Record.Value.PhaseOf(entry.Arn);
+            if (phase == EntryPhase.Creating)
             {
                 await FinishCreationAsync(entry);
             }
-            else if (entry.Phase == EntryPhase.Deleting)
+            else if (phase == EntryPhase.Deleting)
             {
                 await FinishDeletionAsync(entry.Arn);
             }

@@ -145,8 +145,9 @@ internal sealed partial class InferenceUnitGrain(
             LogReady(_id, engine.SecondsPerRun);
             WatchAsync(engine).Ignore();
         }
-        catch (Exception problem) when (problem is ModelLoadException or IOException or InvalidDataException or OperationCanceledException)
+        catch (Exception problem)
         {
+            // Whatever it was: a unit that stayed Loading would hold its slot, and its version, for ever.
             LogLoadFailed(_id, problem);
             await LeaveAsync(UnitPhase.Failed, problem.Message);
         }
