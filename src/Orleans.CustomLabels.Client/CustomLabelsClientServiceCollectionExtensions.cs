@@ -15,6 +15,7 @@ public static class CustomLabelsClientServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISiloLiveness, AssumedSiloLiveness>();
         services.TryAddSingleton<RouteTable>();
+        services.AddHostedService<RouteShutdown>();
         services.TryAddSingleton(provider => new UnitPicker(provider.GetRequiredService<ISiloLiveness>(), Random.Shared));
         services.TryAddSingleton<ICustomLabelsClient, DetectionRouter>();
         return services;

@@ -82,6 +82,12 @@ internal sealed partial class DetectionRouter(
 
             tried.Add(unit);
             var remaining = options.Value.RequestTimeout - time.GetElapsedTime(started);
+            if (remaining <= TimeSpan.Zero)
+            {
+                // The clock may be ahead of the timer that ends the call.
+                throw new OperationCanceledException("The time for the call is over.");
+            }
+
             var isLast = delivered + 1 >= options.Value.MaxDeliveredAttempts || !picker.IsAnyLeft(entry.Units, tried);
             var budget = AttemptBudget.For(options.Value, entry.Snapshot.TypicalSeconds, remaining, isLast);
             var reply = await AttemptAsync(unit, request, budget, cancellationToken).ConfigureAwait(false);

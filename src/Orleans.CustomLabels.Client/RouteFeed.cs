@@ -10,6 +10,7 @@ namespace CustomLabels.Client;
 /// <summary>Keeps one version's routes current by long polls. Keeps the last routes when the owner or its store is away.</summary>
 internal sealed partial class RouteFeed : IDisposable
 {
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(200);
     private readonly ModelVersionArn _version;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
@@ -34,6 +35,9 @@ internal sealed partial class RouteFeed : IDisposable
     public bool HasRoutes => _entry is not null;
 
     public void Start() => _ = PollAsync(_stopping.Token);
+
+    /// <summary>Asks no more; the last routes stay in use.</summary>
+    public void Stop() => _stopping.Cancel();
 
     /// <summary>The newest routes known; waits for the owner only the first time.</summary>
     public ValueTask<RouteTableEntry> GetAsync(CancellationToken cancellationToken)
@@ -65,12 +69,19 @@ internal sealed partial class RouteFeed : IDisposable
         {
             try
             {
-                var entry = await AskAsync(_entry?.Snapshot.Version ?? -1).ConfigureAwait(false);
+                var (known, asked) = (_entry, _time.GetTimestamp());
+                var entry = await AskAsync(known?.Snapshot.Version ?? -1).ConfigureAwait(false);
                 failures = 0;
                 if (entry.Snapshot.Status is null)
                 {
                     // Nothing to wait for: the table drops this feed, and a later call asks anew.
                     return;
+                }
+
+                if (ReferenceEquals(entry, known) && _time.GetElapsedTime(asked) < ShortestPoll)
+                {
+                    // The owner is leaving and holds no polls: asking without pause would only keep its silo busy.
+                    await Task.Delay(ShortestPoll, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }
             catch (Exception problem)

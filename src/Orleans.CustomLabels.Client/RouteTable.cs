@@ -23,6 +23,15 @@ internal sealed class RouteTable(IGrainFactory grains, IOptions<DetectionRouterO
     public async ValueTask<RouteTableEntry> RefreshAsync(ModelVersionArn version, CancellationToken cancellationToken) =>
         await UseAsync(version, async feed => await feed.RefreshAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
+    /// <summary>Asks no owner any more; the last known routes stay in use.</summary>
+    public void StopPolling()
+    {
+        foreach (var feed in _feeds.Values.Where(feed => feed.IsValueCreated))
+        {
+            feed.Value.Stop();
+        }
+    }
+
     public void Dispose()
     {
         foreach (var feed in _feeds.Values.Where(feed => feed.IsValueCreated))

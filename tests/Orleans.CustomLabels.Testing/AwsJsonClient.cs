@@ -37,7 +37,9 @@ public sealed class AwsJsonClient(Uri endpoint, AwsCredentials? credentials = nu
     public async Task<AwsAnswer> PutObjectAsync(string bucket, string key, byte[] content)
     {
         var path = $"/objects/{bucket}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(endpoint, path)) { Content = new ByteArrayContent(content) };
+        // Sent as it is: the usual Uri would resolve dot segments before the server can see them.
+        var target = new Uri($"{endpoint.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var request = new HttpRequestMessage(HttpMethod.Put, target) { Content = new ByteArrayContent(content) };
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["x-amz-content-sha256"] = hash };
         // Every service but S3 signs the path encoded twice.

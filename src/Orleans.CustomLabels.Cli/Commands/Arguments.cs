@@ -26,10 +26,16 @@ internal static class Arguments
     {
         option.Validators.Add(result =>
         {
-            // A value that cannot even be read has its own message.
-            if (result.Tokens.Count == 1 && !result.Errors.Any() && !holds(result.GetValueOrDefault<T>()))
+            try
             {
-                result.AddError(otherwise);
+                if (result.Tokens.Count == 1 && !holds(result.GetValueOrDefault<T>()))
+                {
+                    result.AddError(otherwise);
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // A value that cannot even be read; the parser reports that itself.
             }
         });
         return option;

@@ -29,9 +29,16 @@ internal static class InspectCommand
         return command;
     }
 
-    /// <summary>Inspects apart from the caller's thread, so that Ctrl-C is answered even while a model loads.</summary>
-    public static Task<InspectionReport> InspectAsync(string package, CancellationToken cancellation) =>
-        Task.Run(() => ModelInspection.Inspect(package), cancellation).WaitAsync(cancellation);
+    /// <summary>
+    /// Inspects apart from the caller's thread. Ctrl-C lets an inspection end by itself for a few seconds, so that it removes what it unpacked;
+    /// then the process ends all the same.
+    /// </summary>
+    public static async Task<InspectionReport> InspectAsync(string package, CancellationToken cancellation)
+    {
+        var report = await Task.Run(() => ModelInspection.Inspect(package), cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        return report;
+    }
 
     public static bool IsRecognized(InspectionReport report) => report.Recognition is Recognition.Recognized;
 

@@ -54,7 +54,7 @@ internal static class TryCommand
     private static async Task<IReadOnlyList<FoundLabel>> DetectAsync(
         CommandContext context, string package, byte[] picture, LabelQuery query, CancellationToken cancellation)
     {
-        var model = await Task.Run(() => LocalModel.Open(package, new InferenceWorkerOptions(), context.Host.Time), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        var model = await Task.Run(() => LocalModel.Open(package, new InferenceWorkerOptions(), context.Host.Time), cancellation).ConfigureAwait(false);
         await using (model.ConfigureAwait(false))
         {
             return await model.DetectAsync(picture, query, cancellation).ConfigureAwait(false) switch

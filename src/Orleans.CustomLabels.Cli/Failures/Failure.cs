@@ -1,4 +1,4 @@
-using Amazon.Runtime;
+using CustomLabels.Cli.Connections;
 using CustomLabels.Cli.Service;
 using CustomLabels.Inference.Images;
 using CustomLabels.Inference.Packages;
@@ -30,7 +30,7 @@ internal sealed record Failure(string Title, string Message, int ExitCode)
         UnexpectedAnswerException strange => new("Unexpected answer", strange.Message, Cli.ExitCode.ServiceError),
         ServiceUnreachableException away => new("Service not reached", away.Message, Cli.ExitCode.Unreachable) { NextStep = NextSteps.After(away) },
         WrongUsageException usage => new("Cannot do that", usage.Message, Cli.ExitCode.WrongUsage) { NextStep = usage.NextStep },
-        AmazonClientException keys => new("No keys", keys.Message, Cli.ExitCode.WrongUsage)
+        KeysUnavailableException keys => new("No keys", keys.Message, Cli.ExitCode.WrongUsage)
         {
             NextStep = "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with --profile or AWS_PROFILE.",
         },

@@ -18,6 +18,7 @@ internal static class Shown
         ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds.Value * 1000)).ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
         : "";
 
+    // Control characters could move the cursor; marks of writing direction could make a text read as another one.
     private static bool IsUnsafe(char character) =>
-        (char.IsControl(character) && character is not '\n') || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+        (char.IsControl(character) && character is not '\n') || character is '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

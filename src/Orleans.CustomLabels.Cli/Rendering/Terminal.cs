@@ -64,7 +64,8 @@ internal sealed class Terminal
             Out = new AnsiConsoleOutput(writer),
             Ansi = colours ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            // What Spectre needs to draw a progress bar in place; nothing here ever asks a question.
+            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
             // Otherwise the variables of a build server switch colours on in a pipe.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });

@@ -24,7 +24,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         {
             var input = new DescribeProjectsInput(name is null ? null : [name], next);
             var page = await CallAsync("DescribeProjects", input, ShapeJson.Default.DescribeProjectsInput, ShapeJson.Default.DescribeProjectsOutput, cancellation).ConfigureAwait(false);
-            found.AddRange(page.ProjectDescriptions);
+            found.AddRange(Whole(page.ProjectDescriptions));
             next = page.NextToken;
         }
         while (!string.IsNullOrEmpty(next));
@@ -40,7 +40,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         {
             var input = new DescribeVersionsInput(projectArn, name is null ? null : [name], next);
             var page = await CallAsync("DescribeProjectVersions", input, ShapeJson.Default.DescribeVersionsInput, ShapeJson.Default.DescribeVersionsOutput, cancellation).ConfigureAwait(false);
-            found.AddRange(page.ProjectVersionDescriptions);
+            found.AddRange(Whole(page.ProjectVersionDescriptions));
             next = page.NextToken;
         }
         while (!string.IsNullOrEmpty(next));
@@ -68,7 +68,12 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         CallAsync("DeleteProject", new ProjectInput(projectArn), ShapeJson.Default.ProjectInput, ShapeJson.Default.StatusOutput, cancellation);
 
     public async Task<IReadOnlyList<FoundLabel>> DetectAsync(DetectInput input, CancellationToken cancellation) =>
-        (await CallAsync("DetectCustomLabels", input, ShapeJson.Default.DetectInput, ShapeJson.Default.DetectOutput, cancellation).ConfigureAwait(false)).CustomLabels;
+        Whole((await CallAsync("DetectCustomLabels", input, ShapeJson.Default.DetectInput, ShapeJson.Default.DetectOutput, cancellation).ConfigureAwait(false)).CustomLabels);
+
+    // The reader checks members, not the entries of a list.
+    private IReadOnlyList<T> Whole<T>(IReadOnlyList<T> entries) => entries.Any(entry => entry is null) ? throw Unexpected(null) : entries;
+
+    private UnexpectedAnswerException Unexpected(Exception? inner) => new($"The answer is not what AWS's API promises: is {Endpoint} the service itself?", inner);
 
     private async Task<TOutput> CallAsync<TInput, TOutput>(
         string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation)
@@ -81,7 +86,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         }
         catch (JsonException unreadable)
         {
-            throw new UnexpectedAnswerException($"The answer to {operation} is not what AWS's API promises: is {Endpoint} the service itself?", unreadable);
+            throw Unexpected(unreadable);
         }
 
         HttpRequestMessage Request()

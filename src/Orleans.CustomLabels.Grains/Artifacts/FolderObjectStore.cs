@@ -22,6 +22,12 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         FileStream file;
         try
         {
+            if (new FileInfo(path).Length == 0)
+            {
+                // Pipes and devices say 0 too: opening one could block, or never end.
+                return Task.FromResult(Stream.Null);
+            }
+
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

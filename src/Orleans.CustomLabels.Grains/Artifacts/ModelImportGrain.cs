@@ -63,7 +63,7 @@ internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifa
         }
         catch (Exception problem)
         {
-            // Whatever it was, also a child that cannot be started: a report that stayed Running would keep the version in training for ever.
+            // Nobody awaits this task: what is not reported would leave the version in TRAINING_IN_PROGRESS for ever.
             LogFailed(package, problem);
             _report = new(ImportPhase.Failed, Message: problem.Message);
         }

@@ -8,7 +8,7 @@ internal static partial class ObjectKey
 {
     private const int MaxKeyLength = 1024;
 
-    /// <summary>The longest name that file systems take, in bytes.</summary>
+    /// <summary>NAME_MAX of the usual file systems.</summary>
     private const int MaxPartBytes = 255;
 
     /// <summary>What is wrong with a bucket name, or null.</summary>
@@ -37,8 +37,8 @@ internal static partial class ObjectKey
         return segments.Any(segment => segment is "" or "." or "..")
             ? "The key is absolute or has an empty, '.' or '..' part."
             : segments.Any(segment => Encoding.UTF8.GetByteCount(segment) > MaxPartBytes)
-            ? $"A part of the key has more than {MaxPartBytes} bytes."
-            : null;
+                ? $"A part of the key is longer than {MaxPartBytes} bytes, which no folder can hold."
+                : null;
     }
 
     [GeneratedRegex(@"\A[0-9A-Za-z\-_][0-9A-Za-z.\-_]{2,254}\z", RegexOptions.CultureInvariant)]

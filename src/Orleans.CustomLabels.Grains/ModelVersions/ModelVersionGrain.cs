@@ -35,9 +35,8 @@ internal sealed partial class ModelVersionGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _arn = ModelVersionArn.Parse(this.GetPrimaryKeyString());
-        _routes = new(_arn, Time);
+        _routes = new(_arn, Time, host.ApplicationStopping);
         _observer = new(_arn, GrainFactory, zones, options.Value, Time, logger);
-        zones.Changed += OnZonesChanged;
         if (Record.Value.Units.Any(unit => unit.Phase == PlannedUnitPhase.Starting))
         {
             // Whether these loads still run is unknown, and one of them may be what ended the last owner: begin again, counted.
@@ -48,6 +47,8 @@ internal sealed partial class ModelVersionGrain(
             });
         }
 
+        // Last: an activation that fails is never told that it ends, and would be held by the event for ever.
+        zones.Changed += OnZonesChanged;
         LookAfter();
     }
 
@@ -64,7 +65,7 @@ internal sealed partial class ModelVersionGrain(
             return state;
         }
 
-        // Inside the change, so that no supervisor's look can withdraw it before the version is there.
+        // Inside the change, so that no look can withdraw the version from the active ones before it is stored.
         await Account.AddActiveVersionAsync(_arn);
         return ModelVersionTransitions.Create(project, request, Now);
     });

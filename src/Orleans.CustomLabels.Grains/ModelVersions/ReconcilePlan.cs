@@ -94,7 +94,8 @@ internal static class ReconcilePlan
         unit with { Phase = PlannedUnitPhase.Pending, Problem = problem, NotBefore = notBefore, Silo = null };
 
     private static bool HasLeft(PlannedUnit unit, UnitReport? report, ZoneMap zones) => report is null
-        ? unit.Silo is null || !zones.IsActive(unit.Silo)
+        // Where a unit is that never reported is unknown: it may be anywhere in its zone.
+        ? unit.Silo is { } silo ? !zones.IsActive(silo) : !zones.Zones.Contains(unit.Zone)
         : report.Phase is UnitPhase.Stopped or UnitPhase.Cold or UnitPhase.Failed;
 
     /// <summary>1 s, 2 s, 4 s ... at most 30 s.</summary>

@@ -4,8 +4,11 @@ using CustomLabels.Contracts.Routing;
 
 namespace CustomLabels.Grains.ModelVersions;
 
-/// <summary>Answers long polls for routes. Only stored routes are ever shown: publish after the write.</summary>
-internal sealed class RoutePublisher(ModelVersionArn version, TimeProvider time)
+/// <summary>
+/// Answers long polls for routes. Only stored routes are ever shown: publish after the write. A silo that stops answers its polls at once,
+/// so that they do not hold it up or break with it.
+/// </summary>
+internal sealed class RoutePublisher(ModelVersionArn version, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan PollTime = TimeSpan.FromSeconds(10);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +30,7 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeProvider time)
         {
             // A little jitter, so that many routers that began together do not ask together for ever.
             var wait = PollTime * (0.8 + (Random.Shared.NextDouble() * 0.2));
-            await _changed.Task.WaitAsync(wait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await _changed.Task.WaitAsync(wait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         return Snapshot(state());

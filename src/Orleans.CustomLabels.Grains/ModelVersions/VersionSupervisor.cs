@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Cluster;
-using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Grains.Zones;
@@ -50,25 +51,44 @@ internal sealed partial class VersionSupervisor(
 
     private async Task<bool> TryRoundAsync(bool isSweep)
     {
+        var accounts = ImmutableArray<AccountKey>.Empty;
+        var isComplete = await TryAsync(async () => accounts = await grains.GetGrain<IAccountDirectoryGrain>(0).GetAllAsync());
+        foreach (var index in accounts.Select(account => grains.GetGrain<IAccountGrain>(account.ToString())))
+        {
+            isComplete &= await TryAsync(() => WakeAsync(index));
+            isComplete &= !isSweep || await TrySweepAsync(index);
+        }
+
+        return isComplete;
+    }
+
+    private async Task WakeAsync(IAccountGrain index)
+    {
+        var active = await index.GetActiveVersionsAsync();
+        await Task.WhenAll(active.Select(version => grains.GetGrain<IModelVersionGrain>(version.ToString()).WakeAsync()));
+    }
+
+    private async Task<bool> TrySweepAsync(IAccountGrain index)
+    {
+        var projects = ImmutableArray<ProjectArn>.Empty;
+        var isComplete = await TryAsync(async () => projects = await index.CompletePendingAsync());
+        foreach (var project in projects)
+        {
+            isComplete &= await TryAsync(() => grains.GetGrain<IProjectGrain>(project.ToString()).CompletePendingAsync());
+        }
+
+        return isComplete;
+    }
+
+    /// <summary>One broken record must neither end the process, which an exception here would, nor keep the others from being looked after.</summary>
+    private async Task<bool> TryAsync(Func<Task> work)
+    {
         try
         {
-            foreach (var account in await grains.GetGrain<IAccountDirectoryGrain>(0).GetAllAsync())
-            {
-                var index = grains.GetGrain<IAccountGrain>(account.ToString());
-                var active = await index.GetActiveVersionsAsync();
-                await Task.WhenAll(active.Select(version => grains.GetGrain<IModelVersionGrain>(version.ToString()).WakeAsync()));
-                if (isSweep)
-                {
-                    foreach (var project in await index.CompletePendingAsync())
-                    {
-                        await grains.GetGrain<IProjectGrain>(project.ToString()).CompletePendingAsync();
-                    }
-                }
-            }
-
+            await work();
             return true;
         }
-        catch (Exception problem) when (problem is OrleansException or TimeoutException or CustomLabelsException)
+        catch (Exception problem)
         {
             LogRoundFailed(problem);
             return false;

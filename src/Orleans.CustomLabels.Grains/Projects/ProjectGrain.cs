@@ -31,6 +31,7 @@ internal sealed class ProjectGrain(
             return false;
         }
 
+        // Also what a crash between these two steps has left.
         await Record.ClearAsync();
         return true;
     }

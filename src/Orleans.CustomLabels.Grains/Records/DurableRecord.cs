@@ -15,6 +15,7 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
 {
     private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _changing = new(1, 1);
+    private Task _lastAccess = Task.CompletedTask;
     private bool _isUncertain;
 
     /// <summary>The last value known to be stored.</summary>
@@ -40,10 +41,10 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
                 return Value;
             }
 
-            storage.State = next;
             // Until the write is confirmed nobody knows which value the store has.
             _isUncertain = true;
-            await AccessAsync(storage.WriteStateAsync());
+            storage.State = next;
+            await AccessAsync(storage.WriteStateAsync);
             _isUncertain = false;
             return Value = next;
         }
@@ -65,7 +66,7 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
             {
                 // The next change reads first: a removed record has no ETag to compare with.
                 _isUncertain = true;
-                await AccessAsync(storage.ClearStateAsync());
+                await AccessAsync(storage.ClearStateAsync);
             }
 
             Value = new T();
@@ -82,17 +83,19 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
     {
         if (_isUncertain)
         {
-            await AccessAsync(storage.ReadStateAsync());
+            await AccessAsync(storage.ReadStateAsync);
             Value = storage.State ?? new T();
             _isUncertain = false;
         }
     }
 
-    private async Task AccessAsync(Task access)
+    private async Task AccessAsync(Func<Task> access)
     {
         try
         {
-            await access.WaitAsync(WriteTimeout, time);
+            // An access that outlasted its caller's patience ends first: two at once would leave one's value with the other's ETag.
+            await Task.WhenAny(_lastAccess).WaitAsync(WriteTimeout, time);
+            await (_lastAccess = access()).WaitAsync(WriteTimeout, time);
         }
         catch (InconsistentStateException)
         {

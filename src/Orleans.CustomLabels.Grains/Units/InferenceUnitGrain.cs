@@ -31,6 +31,7 @@ internal sealed partial class InferenceUnitGrain(
     private string? _message;
     private IDisposable? _slot;
     private UnitEngine? _engine;
+    private Task? _left;
     private int _pending;
     private int _failuresInARow;
     private long _ownerHeard;
@@ -39,6 +40,7 @@ internal sealed partial class InferenceUnitGrain(
     {
         _id = InferenceUnitId.Parse(this.GetPrimaryKeyString());
         _ownerHeard = time.GetTimestamp();
+        this.RegisterGrainTimer(AskOwnerAsync, new GrainTimerCreationOptions(OwnerSilence, OwnerSilence) { Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -55,7 +57,6 @@ internal sealed partial class InferenceUnitGrain(
             _phase = _slot is null ? UnitPhase.NoRoom : UnitPhase.Loading;
             if (_slot is not null)
             {
-                this.RegisterGrainTimer(AskOwnerAsync, new GrainTimerCreationOptions(OwnerSilence, OwnerSilence) { Interleave = true });
                 LoadAsync(spec).Ignore();
             }
         }
@@ -84,7 +85,11 @@ internal sealed partial class InferenceUnitGrain(
     {
         if (_phase != UnitPhase.Ready || _engine is not { } engine)
         {
-            RestWhenDone();
+            if (_phase == UnitPhase.Cold)
+            {
+                RestWhenDone();
+            }
+
             return new() { Outcome = DetectOutcome.NotReady };
         }
 
@@ -145,9 +150,13 @@ internal sealed partial class InferenceUnitGrain(
             LogReady(_id, engine.SecondsPerRun);
             WatchAsync(engine).Ignore();
         }
+        catch (OperationCanceledException) when (_phase != UnitPhase.Loading)
+        {
+            // Told to leave while it loaded.
+        }
         catch (Exception problem)
         {
-            // Whatever it was: a unit that stayed Loading would hold its slot, and its version, for ever.
+            // Nobody awaits this task: what is not reported would leave the unit loading, and its slot taken, for ever.
             LogLoadFailed(_id, problem);
             await LeaveAsync(UnitPhase.Failed, problem.Message);
         }
@@ -165,7 +174,13 @@ internal sealed partial class InferenceUnitGrain(
 
     private void Judge(DetectionOutcome outcome)
     {
-        _failuresInARow = outcome is DetectionOutcome.Failed ? _failuresInARow + 1 : 0;
+        _failuresInARow = outcome switch
+        {
+            DetectionOutcome.Failed => _failuresInARow + 1,
+            DetectionOutcome.Detected => 0,
+            // Refusals before the run say nothing about the session.
+            _ => _failuresInARow,
+        };
         if (outcome is DetectionOutcome.Failed failed && _failuresInARow >= MaxFailuresInARow && _phase == UnitPhase.Ready)
         {
             sessions.Retire(_engine!.Lease);
@@ -175,20 +190,26 @@ internal sealed partial class InferenceUnitGrain(
 
     private async Task AskOwnerAsync(CancellationToken cancellationToken)
     {
-        if (time.GetElapsedTime(_ownerHeard) < OwnerSilence || _phase is not (UnitPhase.Loading or UnitPhase.Ready))
+        if (time.GetElapsedTime(_ownerHeard) < OwnerSilence)
         {
             return;
         }
 
         // Only an explicit "not planned" ends a unit: silence may be the owner's trouble, not the unit's.
-        if (!await GrainFactory.GetGrain<IModelVersionGrain>(_id.Version.ToString()).IsPlannedAsync(_id))
+        if (_phase is UnitPhase.Loading or UnitPhase.Ready or UnitPhase.NoRoom
+            && await GrainFactory.GetGrain<IModelVersionGrain>(_id.Version.ToString()).IsPlannedAsync(_id))
         {
-            await LeaveAsync(UnitPhase.Stopped, "The owner does not plan this unit.");
+            return;
         }
+
+        await LeaveAsync(UnitPhase.Stopped, "The owner does not plan this unit.");
+        DeactivateOnIdle();
     }
 
-    /// <summary>Takes no new calls, finishes those taken, gives everything up.</summary>
-    private async Task LeaveAsync(UnitPhase end, string? message)
+    /// <summary>Takes no new calls, finishes those taken, gives everything up; once, for the first reason given.</summary>
+    private Task LeaveAsync(UnitPhase end, string? message) => _left ??= LeaveOnceAsync(end, message);
+
+    private async Task LeaveOnceAsync(UnitPhase end, string? message)
     {
         (_phase, _message) = (end == UnitPhase.Stopped ? UnitPhase.Draining : end, message);
         await _leaving.CancelAsync();

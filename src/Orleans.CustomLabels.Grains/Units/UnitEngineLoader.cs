@@ -20,7 +20,7 @@ internal sealed class UnitEngineLoader(
     {
         var lease = await Task.Factory.StartNew(
             () => sessions.Acquire(digest, () => Load(digest)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
-        var worker = new InferenceWorker($"unit {unit.Zone}/{unit.Ordinal}/{unit.Epoch}", lease, decoder, limits, slots, options.Value, time);
+        var worker = StartWorker(unit, lease);
         try
         {
             // The first run allocates; the second one tells what a call takes.
@@ -31,6 +31,20 @@ internal sealed class UnitEngineLoader(
         catch
         {
             await worker.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private InferenceWorker StartWorker(InferenceUnitId unit, SessionLease lease)
+    {
+        try
+        {
+            return new($"unit {unit.Zone}/{unit.Ordinal}/{unit.Epoch}", lease, decoder, limits, slots, options.Value, time);
+        }
+        catch
+        {
+            // Only a worker that exists gives its lease back.
+            lease.Dispose();
             throw;
         }
     }

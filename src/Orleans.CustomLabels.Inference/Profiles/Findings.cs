@@ -31,11 +31,11 @@ internal sealed class Findings
         fields[field] ??= value;
     }
 
-    /// <summary>A field that nothing in the package tells.</summary>
+    /// <summary>A field that nothing in the package tells. The snippet gets a placeholder that no model.json is accepted with: an example pasted unread would be served as a guess.</summary>
     public void Missing(string section, string field, string problem, JsonNode example)
     {
         Problem(problem);
-        Suggest(section, field, example);
+        Suggest(section, field, $"<such as {example.ToJsonString(Plain).Trim('"')}>");
     }
 
     public void SuggestLabels(int? count) =>

@@ -18,7 +18,7 @@ public abstract record Recognition
     /// <param name="Problems">What, one sentence each.</param>
     /// <param name="Seen">What was seen in the model.</param>
     /// <param name="Reasons">What was recognised nevertheless.</param>
-    /// <param name="Snippet">A model.json to start from, with values to check against the model's training; empty when no model.json can help.</param>
+    /// <param name="Snippet">A model.json to fill in, with a placeholder for each value that only the model's training tells; empty when no model.json can help.</param>
     public sealed record Refused(ImmutableArray<string> Problems, ImmutableArray<string> Seen, ImmutableArray<string> Reasons, string Snippet) : Recognition
     {
         /// <summary>The refusal in one text.</summary>
@@ -27,7 +27,7 @@ public abstract record Recognition
             get
             {
                 var message = $"{string.Join(" ", Problems)} Seen: {string.Join("; ", Seen)}.";
-                return Snippet.Length == 0 ? message : $"{message} Write into model.json what the model was trained with, for example: {Snippet}";
+                return Snippet.Length == 0 ? message : $"{message} Write into model.json, with what the model was trained with in place of each <...>: {Snippet}";
             }
         }
     }

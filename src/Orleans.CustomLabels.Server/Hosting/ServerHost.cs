@@ -19,9 +19,9 @@ internal static class ServerHost
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
         try
         {
+            var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
             ServerOptionsCheck.Run(options);
             ListenAddresses.SetDefault(builder);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: DevelopmentIdentity.IsNeeded(builder.Configuration));
@@ -31,6 +31,11 @@ internal static class ServerHost
             return 0;
         }
         catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException)
+        {
+            await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
+            return CannotStart;
+        }
+        catch (InvalidOperationException problem) when (problem.Source == "Microsoft.Extensions.Configuration.Binder")
         {
             await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
             return CannotStart;

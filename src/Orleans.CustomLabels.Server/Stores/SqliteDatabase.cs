@@ -14,6 +14,7 @@ internal static class SqliteDatabase
     /// <summary>Creates or upgrades the file.</summary>
     /// <param name="path">Where it lies.</param>
     /// <returns>The connection string for grain storage.</returns>
+    /// <exception cref="DataDirectoryException">It is damaged, or cannot be written.</exception>
     public static string Prepare(string path)
     {
         var connectionString = new SqliteConnectionStringBuilder
@@ -22,11 +23,19 @@ internal static class SqliteDatabase
             // Busy timeout in seconds: writers take turns.
             DefaultTimeout = 5,
         }.ToString();
-        using var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        // WAL is remembered by the file. Every connection syncs fully unless told otherwise: an acknowledged write survives a power cut.
-        Execute(connection, "PRAGMA journal_mode = WAL;");
-        Execute(connection, ReadSchema());
+        try
+        {
+            using var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            // WAL is remembered by the file. Every connection syncs fully unless told otherwise: an acknowledged write survives a power cut.
+            Execute(connection, "PRAGMA journal_mode = WAL;");
+            Execute(connection, ReadSchema());
+        }
+        catch (SqliteException problem)
+        {
+            throw new DataDirectoryException($"The database {path} cannot be used: {problem.Message} Restore it from a backup, or set CustomLabels__DataDirectory to another folder.", problem);
+        }
+
         return connectionString;
     }
 

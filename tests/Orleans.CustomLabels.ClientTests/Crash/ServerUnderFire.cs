@@ -39,13 +39,13 @@ internal sealed class ServerUnderFire : IAsyncDisposable
     /// <summary>kill -9 of the server, with or without its children; children that are left must end by themselves.</summary>
     public async Task KillAsync(bool withChildren)
     {
-        var children = withChildren ? [] : ChildrenOf(_server!.Id);
+        var children = withChildren || !OperatingSystem.IsLinux() ? [] : ChildrenOf(_server!.Id);
         await _server!.KillAsync(withChildren);
         await _server.DisposeAsync();
         using var limit = new CancellationTokenSource(ChildPatience);
         foreach (var child in children)
         {
-            while (Directory.Exists($"/proc/{child}") && !IsZombie(child))
+            while (ReadProc($"{child}/stat") is { Length: > 0 } stat && !stat.Contains(") Z ", StringComparison.Ordinal))
             {
                 Assert.False(limit.IsCancellationRequested, $"The child {child} outlived its server.");
                 await Task.Delay(50);
@@ -73,21 +73,22 @@ internal sealed class ServerUnderFire : IAsyncDisposable
     }
 
     private static List<int> ChildrenOf(int process) =>
-        File.Exists($"/proc/{process}/task/{process}/children") || Directory.Exists($"/proc/{process}/task")
-            ? [.. Directory.EnumerateDirectories($"/proc/{process}/task")
-                .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
-            : [];
+    [
+        .. Directory.EnumerateDirectories($"/proc/{process}/task")
+            .SelectMany(task => ReadProc($"{process}/task/{Path.GetFileName(task)}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+    ];
 
-    private static bool IsZombie(int process)
+    /// <summary>A file of /proc; empty when its process or thread has ended.</summary>
+    private static string ReadProc(string name)
     {
         try
         {
-            return File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+            return File.ReadAllText($"/proc/{name}");
         }
         catch (IOException)
         {
-            return true;
+            return "";
         }
     }
 }

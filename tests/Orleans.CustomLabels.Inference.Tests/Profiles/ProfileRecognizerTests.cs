@@ -28,8 +28,12 @@ public sealed class ProfileRecognizerTests
 
         Assert.Equal(6, refused.Problems.Length);
         Assert.Contains("activation", refused.Message, StringComparison.Ordinal);
-        Assert.NotNull(Recognized(Facts(Classifier("Gemm"), null, refused.Snippet)));
+        Assert.NotNull(Recognized(Facts(Classifier("Gemm"), null, FilledIn(refused.Snippet))));
     }
+
+    [Fact]
+    public void A_snippet_pasted_unread_is_refused_rather_than_served_as_a_guess() =>
+        Assert.Throws<PackageRejectedException>(() => Facts(Classifier("Gemm"), null, Refused(Facts(Classifier("Gemm"), null, null)).Snippet));
 
     [Theory]
     [InlineData("channels")]
@@ -185,7 +189,7 @@ public sealed class ProfileRecognizerTests
         var graph = Classifier("") with { Outputs = [Tensor("s", 1, 100, 2) with { Operator = "Softmax" }, Tensor("b", 1, 100, 4)] };
 
         var refused = Refused(Facts(graph, ["background", "face"], null));
-        var profile = Recognized(Facts(graph, ["background", "face"], refused.Snippet));
+        var profile = Recognized(Facts(graph, ["background", "face"], FilledIn(refused.Snippet)));
 
         Assert.Equal(new ScoresAndBoxesProfile("s", "b", ScoreActivation.None, BoxFormat.Corners, BoxUnit.Fraction, 0), profile.Output);
     }
@@ -251,4 +255,8 @@ public sealed class ProfileRecognizerTests
     }
 
     private static Recognition.Refused Refused(PackageFacts facts) => Assert.IsType<Recognition.Refused>(ProfileRecognizer.Recognize(facts));
+
+    /// <summary>Takes each placeholder's example for the truth.</summary>
+    private static string FilledIn(string snippet) => System.Text.RegularExpressions.Regex.Replace(
+        snippet, "\"<such as ([^>]*)>\"", match => char.IsAsciiDigit(match.Groups[1].Value[0]) || match.Groups[1].Value[0] is '[' ? match.Groups[1].Value : $"\"{match.Groups[1].Value}\"");
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CustomLabels.Cli.Service.Shapes;
 
 /// <summary>Reads and writes the shapes without reflection. Absent members are left out, never null, as AWS does.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DescribeProjectsInput))]
 [JsonSerializable(typeof(DescribeProjectsOutput))]
 [JsonSerializable(typeof(DescribeVersionsInput))]

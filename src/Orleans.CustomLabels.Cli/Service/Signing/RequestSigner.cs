@@ -58,13 +58,14 @@ internal static class RequestSigner
         return text.Append('\n').Append(names).Append('\n').Append(payloadHash).ToString();
     }
 
+    // As the SDKs do: what counts the attempts is left out, so that a proxy may retry.
     internal static SortedDictionary<string, string> SignedHeaders(HttpRequestMessage request)
     {
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
         {
             var lower = name.ToLowerInvariant();
-            if (lower is "host" or "content-type" || lower.StartsWith("x-amz-", StringComparison.Ordinal) || lower.StartsWith("amz-sdk-", StringComparison.Ordinal))
+            if (lower is "host" or "content-type" || lower.StartsWith("x-amz-", StringComparison.Ordinal))
             {
                 headers[lower] = string.Join(',', values.Select(Collapsed));
             }

@@ -8,11 +8,11 @@ internal sealed class AnswerCheck(ServiceModel model)
 {
     private const string ContentType = "application/x-amz-json-1.1";
 
-    // Given by AWS's front end to calls of any service, and so in no service's model.
+    // Given by AWS's front end to calls of any service, and so in no service's model; ValidationException is in the model's prose for pages over 100.
     private static readonly FrozenSet<string> FrontEndErrors = new[]
     {
         "IncompleteSignatureException", "InvalidSignatureException", "MissingAuthenticationTokenException", "SerializationException",
-        "UnknownOperationException", "UnrecognizedClientException",
+        "UnknownOperationException", "UnrecognizedClientException", "ValidationException",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] ErrorMembers = ["Code", "Logref", "Message", "__type"];

@@ -19,21 +19,20 @@ public sealed class NodeSdkTests(NodeStories stories) : IClassFixture<NodeStorie
     [Fact]
     public async Task The_stories_have_every_operation_succeed()
     {
-        var told = await Task.WhenAll(Stories.Select(story => stories.TellAsync(story.Data)));
+        var answers = await AllAnswersAsync();
 
         Assert.Equal(
             [
                 "CreateProject", "CreateProjectVersion", "DeleteProject", "DeleteProjectVersion", "DescribeProjectVersions", "DescribeProjects",
                 "DetectCustomLabels", "ListTagsForResource", "StartProjectVersion", "StopProjectVersion", "TagResource", "UntagResource",
             ],
-            told.SelectMany(story => story.Answers).Where(answer => answer.Status == 200).Select(answer => answer.Operation).Distinct().Order(StringComparer.Ordinal));
+            answers.Where(answer => answer.Status == 200).Select(answer => answer.Operation).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task The_stories_meet_every_error_of_the_sdk_that_can_be_provoked()
     {
-        var told = await Task.WhenAll(Stories.Select(story => stories.TellAsync(story.Data)));
-        var errors = told.SelectMany(story => story.Answers).Where(answer => answer.Status != 200).Select(answer => answer.ErrorType).Distinct().ToHashSet();
+        var errors = (await AllAnswersAsync()).Where(answer => answer.Status != 200).Select(answer => answer.ErrorType).ToHashSet();
 
         Assert.Superset(
             new HashSet<string?>
@@ -43,5 +42,17 @@ public sealed class NodeSdkTests(NodeStories stories) : IClassFixture<NodeStorie
                 "ResourceNotFoundException", "ResourceNotReadyException", "UnrecognizedClientException",
             },
             errors);
+    }
+
+    // One after the other: the story about too many calls would disturb the others.
+    private async Task<IReadOnlyList<RecordedAnswer>> AllAnswersAsync()
+    {
+        var answers = new List<RecordedAnswer>();
+        foreach (var story in Stories)
+        {
+            answers.AddRange((await stories.TellAsync(story.Data)).Answers);
+        }
+
+        return answers;
     }
 }

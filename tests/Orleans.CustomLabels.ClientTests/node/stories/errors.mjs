@@ -61,8 +61,14 @@ await story(async () => {
   await refused("InvalidParameterException", "fewer units at most than at least", start({ MinInferenceUnits: 2, MaxInferenceUnits: 1 }));
   await refused("InvalidParameterException", "a name with a space", new sdk.CreateProjectCommand({ ProjectName: "two words" }));
   await refused("InvalidParameterException", "a manifest of pictures", importing("train.manifest"));
-  await refused("InvalidParameterException", "a page of 101", describe({ MaxResults: 101 }));
   await refused("InvalidParameterException", "a tag of AWS's own", new sdk.TagResourceCommand({ ResourceArn: settings.projectArn, Tags: { "aws:owner": "me" } }));
+
+  await step("ValidationException: a page of 101, an error that only the documentation names", async () => {
+    const error = await rekognition.send(describe({ MaxResults: 101 })).then(() => assert.fail("the call succeeded"), (problem) => problem);
+    assert.equal(error.name, "ValidationException");
+    assert.ok(error instanceof sdk.RekognitionServiceException);
+    assert.equal(error.$metadata.attempts, 1);
+  });
 
   await refused("InvalidPaginationTokenException", "a made-up token of versions", describe({ NextToken: "AAAA" }));
   await refused("InvalidPaginationTokenException", "a made-up token of projects", new sdk.DescribeProjectsCommand({ NextToken: "bm90IGEgdG9rZW4=" }));
