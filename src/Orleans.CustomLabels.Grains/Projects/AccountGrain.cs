@@ -78,8 +78,8 @@ internal sealed class AccountGrain(
             : entry.Phase != EntryPhase.Created
                 ? throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project is being created or deleted.")
             : state.WithPhase(project, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) });
-        var isPromised = state.Projects.TryGetValue(project.Name, out var promised) && promised.Arn == project;
-        if (isPromised && !await FinishDeletionAsync(project))
+        // A retry of a call that has been carried out finds nothing to finish.
+        if (state.PhaseOf(project) == EntryPhase.Deleting && !await FinishDeletionAsync(project))
         {
             throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The project still has model versions. Delete them first.");
         }
@@ -95,19 +95,17 @@ internal sealed class AccountGrain(
 
     public async Task<ImmutableArray<ProjectArn>> CompletePendingAsync()
     {
-        foreach (var seen in Record.Value.Projects.Values)
+        // Reads again when the answer to the last write was lost: the promise may be in the store alone.
+        var known = await Record.ChangeAsync(state => state);
+        foreach (var entry in known.Projects.Values)
         {
-            // What was finished, and perhaps deleted, since the loop began must not come back.
-            if (!Record.Value.Projects.TryGetValue(seen.Arn.Name, out var entry) || entry.Arn != seen.Arn)
-            {
-                continue;
-            }
-
-            if (entry.Phase == EntryPhase.Creating)
+            // As it is now, not as it was when the round began: a project deleted meanwhile must not be created again.
+            var phase = Record.Value.PhaseOf(entry.Arn);
+            if (phase == EntryPhase.Creating)
             {
                 await FinishCreationAsync(entry);
             }
-            else if (entry.Phase == EntryPhase.Deleting)
+            else if (phase == EntryPhase.Deleting)
             {
                 await FinishDeletionAsync(entry.Arn);
             }

@@ -23,6 +23,9 @@ internal sealed record AccountState
     [Id(3)]
     public long LastCreatedMilliseconds { get; init; }
 
+    /// <summary>How far a project is; null when it is not in the index.</summary>
+    public EntryPhase? PhaseOf(ProjectArn project) => Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project ? entry.Phase : null;
+
     public AccountState WithPhase(ProjectArn project, EntryPhase phase) =>
         Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project && entry.Phase != phase
             ? this with { Projects = Projects.SetItem(project.Name, entry with { Phase = phase }) }

@@ -25,7 +25,7 @@ internal sealed class ProjectGrain(
     public async Task<bool> TryClearAsync()
     {
         // Refusing new versions and clearing are one step: a version created in between would be orphaned.
-        var state = await Record.ChangeAsync(state => state is { Exists: true, Versions.IsEmpty: true } ? state with { Exists = false } : state);
+        var state = await Record.ChangeAsync(state => state.Exists && state.Versions.IsEmpty ? state with { Exists = false } : state);
         if (state.Exists)
         {
             return false;
@@ -101,7 +101,8 @@ internal sealed class ProjectGrain(
             : entry.Phase != EntryPhase.Created
                 ? throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The model version is being created or deleted.")
             : state.WithPhase(version, EntryPhase.Deleting) with { RecentCalls = state.RecentCalls.With(caller, Delete, subject, "", Now) });
-        if (state.Versions.TryGetValue(version.Name, out var promised) && promised.Arn == version)
+        // A retry of a call that has been carried out finds nothing to finish.
+        if (state.PhaseOf(version) == EntryPhase.Deleting)
         {
             await BeginDeletionAsync(version);
             // The caller's answer is DELETING; the removal itself goes on, and is taken up again after a crash.
@@ -129,19 +130,17 @@ internal sealed class ProjectGrain(
 
     public async Task CompletePendingAsync()
     {
-        foreach (var seen in Record.Value.Versions.Values)
+        // Reads again when the answer to the last write was lost: the promise may be in the store alone.
+        var known = await Record.ChangeAsync(state => state);
+        foreach (var entry in known.Versions.Values)
         {
-            // What was finished, and perhaps deleted, since the loop began must not come back.
-            if (!Record.Value.Versions.TryGetValue(seen.Arn.Name, out var entry) || entry.Arn != seen.Arn)
-            {
-                continue;
-            }
-
-            if (entry.Phase == EntryPhase.Creating)
+            // As it is now, not as it was when the round began: a version deleted meanwhile must not be created again.
+            var phase = Record.Value.PhaseOf(entry.Arn);
+            if (phase == EntryPhase.Creating)
             {
                 await FinishCreationAsync(entry);
             }
-            else if (entry.Phase == EntryPhase.Deleting)
+            else if (phase == EntryPhase.Deleting)
             {
                 await FinishDeletionAsync(entry.Arn);
             }

@@ -26,6 +26,9 @@ internal sealed record ProjectState
     [Id(4)]
     public long LastCreatedMilliseconds { get; init; }
 
+    /// <summary>How far a version is; null when it is not in the index.</summary>
+    public EntryPhase? PhaseOf(ModelVersionArn version) => Versions.TryGetValue(version.Name, out var entry) && entry.Arn == version ? entry.Phase : null;
+
     public ProjectState WithPhase(ModelVersionArn version, EntryPhase phase) =>
         Versions.TryGetValue(version.Name, out var entry) && entry.Arn == version && entry.Phase != phase
             ? this with { Versions = Versions.SetItem(version.Name, entry with { Phase = phase }) }

@@ -1,4 +1,5 @@
 using CustomLabels.Grains.Artifacts;
+using CustomLabels.Testing;
 using Xunit;
 
 namespace CustomLabels.Grains.Tests.Artifacts;
@@ -9,7 +10,7 @@ public sealed class FolderArtifactStoreTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FolderArtifactStore _store;
 
-    public FolderArtifactStoreTests() => _store = new(_folder.At("artifacts"));
+    public FolderArtifactStoreTests() => _store = new(_folder["artifacts"]);
 
     [Fact]
     public void Publish_ThenOpen_GivesTheFiles()
@@ -33,7 +34,7 @@ public sealed class FolderArtifactStoreTests : IDisposable
         _store.Delete(Digest);
         _store.Delete(Digest);
         Assert.Throws<DirectoryNotFoundException>(() => _store.Open(Digest));
-        Assert.Empty(_folder.Files());
+        Assert.Empty(FolderContent.Of(_folder));
     }
 
     [Theory]
@@ -55,8 +56,8 @@ public sealed class FolderArtifactStoreTests : IDisposable
         _store.Publish(Digest, Prepare("content"));
         Prepare("abandoned");
         _store.RemoveAbandonedStaging();
-        Assert.Equal([Path.Combine("artifacts", Digest, "model.onnx")], _folder.Files());
-        Assert.Single(Directory.EnumerateFileSystemEntries(_folder.At("artifacts")));
+        Assert.Equal([Path.Combine("artifacts", Digest, "model.onnx")], FolderContent.Of(_folder));
+        Assert.Single(Directory.EnumerateFileSystemEntries(_folder["artifacts"]));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -3,6 +3,7 @@ using System.Text;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Grains.Artifacts;
+using CustomLabels.Testing;
 using Xunit;
 
 namespace CustomLabels.Grains.Tests.Artifacts;
@@ -13,7 +14,7 @@ public sealed class FolderObjectStoreTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FolderObjectStore _store;
 
-    public FolderObjectStoreTests() => _store = new(_folder.At("buckets"));
+    public FolderObjectStoreTests() => _store = new(_folder["buckets"]);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,7 +23,7 @@ public sealed class FolderObjectStoreTests : IDisposable
     {
         Assert.Equal(5, await WriteAsync("folder/a.txt", "hello"));
         Assert.Equal("hello", await ReadAsync("folder/a.txt"));
-        Assert.Equal([Path.Combine("buckets", "bucket", "folder", "a.txt")], _folder.Files());
+        Assert.Equal([Path.Combine("buckets", "bucket", "folder", "a.txt")], FolderContent.Of(_folder));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class FolderObjectStoreTests : IDisposable
         await RefusedAsync(CustomLabelsError.InvalidParameter, () => WriteAsync("a", "new", sha256: new('0', 64)));
         await RefusedAsync(CustomLabelsError.InvalidParameter, () => WriteAsync("b", "new", sha256: new('0', 64)));
         Assert.Equal("old", await ReadAsync("a"));
-        Assert.Equal([Path.Combine("buckets", "bucket", "a")], _folder.Files());
+        Assert.Equal([Path.Combine("buckets", "bucket", "a")], FolderContent.Of(_folder));
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class FolderObjectStoreTests : IDisposable
     {
         await RefusedAsync(CustomLabelsError.ImageTooLarge, () => WriteAsync("a", new('x', (int)Enough + 1)));
         Assert.Equal(Enough, await WriteAsync("b", new('x', (int)Enough)));
-        Assert.Equal([Path.Combine("buckets", "bucket", "b")], _folder.Files());
+        Assert.Equal([Path.Combine("buckets", "bucket", "b")], FolderContent.Of(_folder));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class FolderObjectStoreTests : IDisposable
         await Assert.ThrowsAsync<EndOfStreamException>(() => _store.WriteAsync(new("bucket", "a"), new BrokenStream(), null, Enough, Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             _store.WriteAsync(new("bucket", "a"), new MemoryStream([1]), null, Enough, new CancellationToken(canceled: true)));
-        Assert.Empty(_folder.Files());
+        Assert.Empty(FolderContent.Of(_folder));
     }
 
     [Theory]
@@ -100,7 +101,7 @@ public sealed class FolderObjectStoreTests : IDisposable
     [InlineData("folder/inner\0")]
     public async Task OpenRead_NoObject_IsRefused(string key)
     {
-        _folder.Write("secret", "buckets", "outside");
+        _folder.Write("buckets/outside", "secret");
         await WriteAsync("folder/inner", "object");
         await RefusedAsync(CustomLabelsError.InvalidS3Object, () => _store.OpenReadAsync(new("bucket", key), Enough, Token));
     }
@@ -124,11 +125,11 @@ public sealed class FolderObjectStoreTests : IDisposable
     [Fact]
     public async Task Links_AreNeverFollowed()
     {
-        var secret = _folder.Write("secret", "outside", "secret.txt");
+        var secret = _folder.Write("outside/secret.txt", "secret");
         await WriteAsync("folder/inner", "object");
-        File.CreateSymbolicLink(_folder.At("buckets", "bucket", "file-link"), secret);
-        Directory.CreateSymbolicLink(_folder.At("buckets", "bucket", "folder-link"), _folder.At("outside"));
-        Directory.CreateSymbolicLink(_folder.At("buckets", "bucket-link"), _folder.At("outside"));
+        File.CreateSymbolicLink(_folder["buckets/bucket/file-link"], secret);
+        Directory.CreateSymbolicLink(_folder["buckets/bucket/folder-link"], _folder["outside"]);
+        Directory.CreateSymbolicLink(_folder["buckets/bucket-link"], _folder["outside"]);
         ObjectLocation[] locations = [new("bucket", "file-link"), new("bucket", "folder-link/secret.txt"), new("bucket-link", "secret.txt")];
         foreach (var location in locations)
         {
@@ -145,7 +146,7 @@ public sealed class FolderObjectStoreTests : IDisposable
     public async Task List_FolderWithALink_IsRefused()
     {
         await WriteAsync("folder/inner", "object");
-        Directory.CreateSymbolicLink(_folder.At("buckets", "bucket", "folder", "link"), "/etc");
+        Directory.CreateSymbolicLink(_folder["buckets/bucket/folder/link"], "/etc");
         await RefusedAsync(CustomLabelsError.InvalidS3Object, () => _store.ListAsync("bucket", "folder/", 1000, Token));
     }
 

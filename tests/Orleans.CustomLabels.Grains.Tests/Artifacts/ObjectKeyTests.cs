@@ -35,9 +35,9 @@ public sealed class ObjectKeyTests
     [InlineData("a\u007fb")]
     public void ProblemWithKey_HostileKey_IsNamed(string key) => Assert.NotNull(ObjectKey.ProblemWithKey(key));
 
-    /// <summary>Not a row of the theory above: the runner replaces half a surrogate pair before the test sees it.</summary>
+    // Two such keys would share one path. A fact, because such a string does not survive as a theory's argument.
     [Fact]
-    public void ProblemWithKey_HalfASurrogatePair_IsNamed() => Assert.NotNull(ObjectKey.ProblemWithKey("a\ud800b"));
+    public void ProblemWithKey_HalfACharacter_IsNamed() => Assert.NotNull(ObjectKey.ProblemWithKey("a\ud800b"));
 
     [Fact]
     public void ProblemWithKey_Length_IsBounded()
