@@ -8,7 +8,7 @@ using CustomLabels.Inference.Workers.Validation;
 namespace CustomLabels.Grains.Artifacts;
 
 /// <summary>Fetches a package, unpacks it, has it validated in a child process, and prepares it for the store. Knows nothing of versions.</summary>
-internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artifacts, PackageValidator validator, PackageLimits limits)
+internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artifacts, PackageValidator validator, PackageLimits limits) : IDisposable
 {
     private const string Download = "download";
     private const string Package = "package";
@@ -16,10 +16,32 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
     /// <summary>Files that belong to a single <c>.onnx</c> object when they lie in its folder.</summary>
     private static readonly string[] Companions = ["labels.txt", "model.json"];
 
-    /// <summary>Prepares a package in a staging folder, which the caller publishes and deletes.</summary>
+    // Each may take gigabytes of memory and disk and a core: a hundred at once would leave nothing for the running models.
+    private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turns.Dispose();
+
+    /// <summary>Prepares a package in a staging folder, which the caller publishes and deletes. At most as many at once as there are cores; others wait.</summary>
     /// <exception cref="PackageRejectedException">It can never be served.</exception>
     /// <exception cref="CustomLabelsException">It cannot be fetched.</exception>
     public async Task<PreparedPackage> PrepareAsync(ObjectLocation location, string staging, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await PrepareInTurnAsync(location, staging, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <summary>Publishes a prepared package.</summary>
+    public void Publish(PreparedPackage package) => artifacts.Publish(package.Artifact.Digest, package.Folder);
+
+    private async Task<PreparedPackage> PrepareInTurnAsync(ObjectLocation location, string staging, CancellationToken cancellationToken)
     {
         var download = Directory.CreateDirectory(Path.Combine(staging, Download)).FullName;
         var folder = Directory.CreateDirectory(Path.Combine(staging, Package)).FullName;
@@ -43,9 +65,6 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
             Recognition = string.Join('\n', accepted.Reasons),
         });
     }
-
-    /// <summary>Publishes a prepared package.</summary>
-    public void Publish(PreparedPackage package) => artifacts.Publish(package.Artifact.Digest, package.Folder);
 
     /// <returns>What to unpack: a file, or a folder with the files of the package.</returns>
     private async Task<string> FetchAsync(ObjectLocation location, string download, CancellationToken cancellationToken)

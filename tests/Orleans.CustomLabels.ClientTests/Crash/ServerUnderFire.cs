@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomLabels.Testing;
 using Xunit;
 
@@ -39,13 +38,13 @@ internal sealed class ServerUnderFire : IAsyncDisposable
     /// <summary>kill -9 of the server, with or without its children; children that are left must end by themselves.</summary>
     public async Task KillAsync(bool withChildren)
     {
-        var children = withChildren || !OperatingSystem.IsLinux() ? [] : ChildrenOf(_server!.Id);
+        var children = withChildren || !OperatingSystem.IsLinux() ? [] : ProcessTree.ChildrenOf(_server!.Id);
         await _server!.KillAsync(withChildren);
         await _server.DisposeAsync();
         using var limit = new CancellationTokenSource(ChildPatience);
         foreach (var child in children)
         {
-            while (ReadProc($"{child}/stat") is { Length: > 0 } stat && !stat.Contains(") Z ", StringComparison.Ordinal))
+            while (ProcessTree.IsAlive(child))
             {
                 Assert.False(limit.IsCancellationRequested, $"The child {child} outlived its server.");
                 await Task.Delay(50);
@@ -70,25 +69,5 @@ internal sealed class ServerUnderFire : IAsyncDisposable
         }
 
         _data.Dispose();
-    }
-
-    private static List<int> ChildrenOf(int process) =>
-    [
-        .. Directory.EnumerateDirectories($"/proc/{process}/task")
-            .SelectMany(task => ReadProc($"{process}/task/{Path.GetFileName(task)}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
-    ];
-
-    /// <summary>A file of /proc; empty when its process or thread has ended.</summary>
-    private static string ReadProc(string name)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{name}");
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 }

@@ -15,6 +15,7 @@ public sealed class HostileServer : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private ServerProcess _server = null!;
+    private double _megabytesAtFirst;
 
     internal CustomLabelsApi Api { get; private set; } = null!;
 
@@ -49,6 +50,7 @@ public sealed class HostileServer : IAsyncLifetime
         await Api.StartAsync(Version);
         await Api.WaitForAsync(Version, "RUNNING");
         await AnswersAsync();
+        _megabytesAtFirst = PeakMegabytes();
     }
 
     public async ValueTask DisposeAsync()
@@ -66,15 +68,16 @@ public sealed class HostileServer : IAsyncLifetime
     internal async Task AnswersAsync() =>
         Assert.Equal([SamplePackage.Classifier.Label], (await Api.DetectAsync(Version, SamplePackage.Classifier.Picture)).Select(label => label.Name));
 
-    /// <summary>Memory of the server process now and at its highest, in MB.</summary>
-    internal (double Resident, double Peak) Memory()
-    {
-        var status = File.ReadAllLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_server.Id}/status"));
-        return (Megabytes("VmRSS:"), Megabytes("VmHWM:"));
+    /// <summary>MB by which the server's peak of resident memory has grown since its model runs.</summary>
+    internal double MemoryGrowth => PeakMegabytes() - _megabytesAtFirst;
 
-        double Megabytes(string name) => double.Parse(
-            status.Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-    }
+    /// <summary>Processes that the server has started and that still run.</summary>
+    internal IReadOnlyList<int> Children => ProcessTree.ChildrenOf(_server.Id);
+
+    private double PeakMegabytes() => double.Parse(
+        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_server.Id}/status"))
+            .Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024;
 
     private Dictionary<string, string> Settings()
     {
