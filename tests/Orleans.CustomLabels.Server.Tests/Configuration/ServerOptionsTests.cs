@@ -20,6 +20,17 @@ public sealed class ServerOptionsTests
         }
     }
 
+    [Fact]
+    public void Empty_settings_are_wrong_settings()
+    {
+        var options = new ServerOptions { DataDirectory = "", Zone = "", Roles = "", Region = "", AccountId = "", Clustering = "" };
+        var refusal = Assert.Throws<OptionsValidationException>(() => ServerOptionsCheck.Run(options));
+        foreach (var name in (string[])["DataDirectory", "Zone", "Roles", "Region", "AccountId", "Clustering"])
+        {
+            Assert.Contains(refusal.Failures, failure => failure.Contains(name, StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("gateway", true, false)]
     [InlineData("inference", false, true)]
