@@ -19,27 +19,27 @@ public sealed class ServerOptions
 
     /// <summary>Availability zone of this process.</summary>
     /// <value><c>local</c></value>
-    [RegularExpression("^[A-Za-z0-9._-]{1,64}$", ErrorMessage = "CustomLabels__Zone must be 1 to 64 letters, digits, '.', '_' or '-'.")]
+    [Required, RegularExpression("^[A-Za-z0-9._-]{1,64}$", ErrorMessage = "CustomLabels__Zone must be 1 to 64 letters, digits, '.', '_' or '-'.")]
     public string Zone { get; set; } = "local";
 
     /// <summary>What this process does, comma-separated: <c>gateway</c> answers HTTP, <c>inference</c> hosts units.</summary>
     /// <value><c>gateway,inference</c></value>
-    [RegularExpression("^(gateway|inference)(,(gateway|inference))?$", ErrorMessage = "CustomLabels__Roles must be 'gateway', 'inference' or 'gateway,inference'.")]
+    [Required, RegularExpression("^(gateway|inference)(,(gateway|inference))?$", ErrorMessage = "CustomLabels__Roles must be 'gateway', 'inference' or 'gateway,inference'.")]
     public string Roles { get; set; } = "gateway,inference";
 
     /// <summary>Region in the ARNs that this service gives out.</summary>
     /// <value><c>us-east-1</c></value>
-    [RegularExpression("^[a-z0-9-]{1,64}$", ErrorMessage = "CustomLabels__Region must be 1 to 64 lower-case letters, digits or '-'.")]
+    [Required, RegularExpression("^[a-z0-9-]{1,64}$", ErrorMessage = "CustomLabels__Region must be 1 to 64 lower-case letters, digits or '-'.")]
     public string Region { get; set; } = "us-east-1";
 
     /// <summary>Account of identities that name none.</summary>
     /// <value><c>111122223333</c></value>
-    [RegularExpression("^[0-9]{12}$", ErrorMessage = "CustomLabels__AccountId must be 12 digits.")]
+    [Required, RegularExpression("^[0-9]{12}$", ErrorMessage = "CustomLabels__AccountId must be 12 digits.")]
     public string AccountId { get; set; } = "111122223333";
 
     /// <summary>Where membership and state live: <c>local</c> is this process alone.</summary>
     /// <value><c>local</c></value>
-    [RegularExpression("^local$", ErrorMessage = "CustomLabels__Clustering must be 'local'.")]
+    [Required, RegularExpression("^local$", ErrorMessage = "CustomLabels__Clustering must be 'local'.")]
     public string Clustering { get; set; } = "local";
 
     /// <summary>TCP port of the silo, or 0 for a free one.</summary>
