@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CustomLabels.Testing;
 
 namespace CustomLabels.Inference.Tests.Workers;
 
@@ -17,8 +18,8 @@ internal sealed class TracedChild : IDisposable
             RedirectStandardOutput = true,
         };
 
-        // Tests that ran before have set the switch in this process; the child must do so by itself. .NET's own diagnostics use local sockets.
-        start.Environment.Remove("ORT_DISABLE_TELEMETRY");
+        UserEnvironment.Apply(start);
+        // .NET's own diagnostics use local sockets.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         (_trace, _process) = (trace, Process.Start(start)!);
     }
