@@ -25,4 +25,8 @@ public sealed record UnitReport
     /// <summary>Calls queued or running.</summary>
     [Id(4)]
     public int Pending { get; init; }
+
+    /// <summary>The silo is about to stop and waits until its units have been replaced; it takes no new ones.</summary>
+    [Id(5)]
+    public bool IsSiloLeaving { get; init; }
 }
