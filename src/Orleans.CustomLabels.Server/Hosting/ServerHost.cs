@@ -5,6 +5,7 @@ using CustomLabels.Grains.Units;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Configuration;
+using CustomLabels.Server.Health;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ internal static class ServerHost
 {
     private const int CannotStart = 1;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? adapt)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         try
@@ -24,9 +25,9 @@ internal static class ServerHost
             var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
             ServerOptionsCheck.Run(options);
             ListenAddresses.SetDefault(builder);
-            ListenAddresses.Check(builder.Configuration, mustBeLoopback: DevelopmentIdentity.IsNeeded(builder.Configuration));
+            ListenAddresses.Check(builder.Configuration, mustBeLoopback: options.IsGateway && DevelopmentIdentity.IsNeeded(builder.Configuration));
             using var data = DataDirectory.Acquire(options.DataDirectory);
-            await using var app = Build(builder, options, data);
+            await using var app = Build(builder, options, data, adapt);
             await app.RunAsync();
             return 0;
         }
@@ -42,7 +43,7 @@ internal static class ServerHost
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data)
+    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data, Action<IServiceCollection>? adapt)
     {
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(data);
@@ -52,6 +53,31 @@ internal static class ServerHost
             silo.UseCustomLabels(options);
             silo.UseLocalCluster(options, data);
         });
+        if (options.IsGateway)
+        {
+            builder.AddGateway(options);
+        }
+
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService<ReadinessGrace>();
+        if (options.StopWithInput)
+        {
+            builder.Services.AddHostedService<StopWithInput>();
+        }
+
+        adapt?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.MapHealth();
+        if (options.IsGateway)
+        {
+            app.MapCustomLabels();
+        }
+
+        return app;
+    }
+
+    private static void AddGateway(this WebApplicationBuilder builder, ServerOptions options)
+    {
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
@@ -60,17 +86,13 @@ internal static class ServerHost
         {
             builder.Services.AddHostedService<SampleTour>();
         }
-
-        var app = builder.Build();
-        app.MapCustomLabels();
-        return app;
     }
 
     private static void AddInferenceOptions(this IServiceCollection services, ConfigurationManager configuration)
     {
         var section = configuration.GetSection(ServerOptions.Section);
         services.AddSingleton(provider => new PackageValidator(
-            ValidationChild.Command(), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
+            OwnProgram.Command(Verbs.ValidatePackage), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));
