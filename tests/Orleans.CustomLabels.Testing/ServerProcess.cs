@@ -23,6 +23,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Id of the process.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Whether the process has not ended.</summary>
+    public bool IsRunning => !_process.HasExited;
+
     /// <summary>Everything the server has printed so far.</summary>
     public string Output
     {

@@ -16,15 +16,19 @@ internal static class SiloSetup
     public static void UseLocalCluster(this ISiloBuilder silo, ServerOptions options, DataDirectory data)
     {
         silo.UseLocalhostClustering(options.SiloPort == 0 ? SiloAddresses.FreePort(IPAddress.Loopback) : options.SiloPort, gatewayPort: 0, serviceId: ClusterName, clusterId: ClusterName);
-        var connectionString = SqliteDatabase.Prepare(data.Database);
-        silo.AddAdoNetGrainStorage(StorageName.Records, storage =>
-        {
-            storage.Invariant = SqliteDatabase.Invariant;
-            storage.ConnectionString = connectionString;
-            storage.DeleteStateOnClear = true;
-        });
+        silo.AddSqliteRecords(SqliteDatabase.Prepare(data.Database));
         silo.AddCustomLabelsFolderStores(data.Buckets, data.Artifacts);
     }
+
+    /// <summary>Keeps a silo's records in a SQLite file.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="connectionString">Of the prepared file.</param>
+    public static void AddSqliteRecords(this ISiloBuilder silo, string connectionString) => silo.AddAdoNetGrainStorage(StorageName.Records, storage =>
+    {
+        storage.Invariant = SqliteDatabase.Invariant;
+        storage.ConnectionString = connectionString;
+        storage.DeleteStateOnClear = true;
+    });
 
     /// <summary>What holds for every silo, whatever its stores.</summary>
     public static void UseCustomLabels(this ISiloBuilder silo, ServerOptions options)

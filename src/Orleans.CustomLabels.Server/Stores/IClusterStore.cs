@@ -11,6 +11,9 @@ internal interface IClusterStore
     /// <exception cref="StoreException">It cannot be used, and waiting would not help.</exception>
     Task ProbeAsync(ILogger logger, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a silo's membership and records in it.</summary>
-    void Use(ISiloBuilder silo);
+    /// <summary>Lets a silo find the others in it.</summary>
+    void UseMembership(ISiloBuilder silo);
+
+    /// <summary>Keeps a silo's records in it.</summary>
+    void AddRecords(ISiloBuilder silo);
 }

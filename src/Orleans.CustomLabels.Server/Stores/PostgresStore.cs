@@ -73,6 +73,19 @@ internal sealed class PostgresStore : IClusterStore
         }
     }
 
+    public void UseMembership(ISiloBuilder silo) => silo.UseAdoNetClustering(clustering =>
+    {
+        clustering.Invariant = Invariant;
+        clustering.ConnectionString = ConnectionString;
+    });
+
+    public void AddRecords(ISiloBuilder silo) => silo.AddAdoNetGrainStorage(StorageName.Records, storage =>
+    {
+        storage.Invariant = Invariant;
+        storage.ConnectionString = ConnectionString;
+        storage.DeleteStateOnClear = true;
+    });
+
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         // Its own connection: one from the pool could be a dead one.
@@ -87,21 +100,6 @@ internal sealed class PostgresStore : IClusterStore
             await connection.DisposeAsync();
             throw Translate(problem);
         }
-    }
-
-    public void Use(ISiloBuilder silo)
-    {
-        silo.UseAdoNetClustering(clustering =>
-        {
-            clustering.Invariant = Invariant;
-            clustering.ConnectionString = ConnectionString;
-        });
-        silo.AddAdoNetGrainStorage(StorageName.Records, storage =>
-        {
-            storage.Invariant = Invariant;
-            storage.ConnectionString = ConnectionString;
-            storage.DeleteStateOnClear = true;
-        });
     }
 
     private Exception Translate(Exception problem) => problem switch

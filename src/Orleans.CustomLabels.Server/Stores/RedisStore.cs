@@ -63,17 +63,15 @@ internal sealed partial class RedisStore : IClusterStore
         }
     }
 
-    public void Use(ISiloBuilder silo)
+    public void UseMembership(ISiloBuilder silo) => silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = _options.Clone());
+
+    public void AddRecords(ISiloBuilder silo) => silo.AddRedisGrainStorage(StorageName.Records, storage =>
     {
-        silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = _options.Clone());
-        silo.AddRedisGrainStorage(StorageName.Records, storage =>
-        {
-            storage.ConfigurationOptions = _options.Clone();
-            storage.DeleteStateOnClear = true;
-            // Records must never expire.
-            storage.EntryExpiry = null;
-        });
-    }
+        storage.ConfigurationOptions = _options.Clone();
+        storage.DeleteStateOnClear = true;
+        // Records must never expire.
+        storage.EntryExpiry = null;
+    });
 
     private static bool IsRefusal(RedisConnectionException problem) =>
         problem.FailureType == ConnectionFailureType.AuthenticationFailure
