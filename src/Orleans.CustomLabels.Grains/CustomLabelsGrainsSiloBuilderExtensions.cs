@@ -51,14 +51,19 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
     /// <param name="silo">The silo.</param>
     /// <param name="buckets">Folder with one folder per bucket.</param>
     /// <param name="artifacts">Folder of validated packages; nobody else may use it.</param>
+    /// <param name="areShared">Whether other silos use these folders too: what looks abandoned may then be another's work.</param>
     /// <returns>The same silo.</returns>
-    public static ISiloBuilder AddCustomLabelsFolderStores(this ISiloBuilder silo, string buckets, string artifacts)
+    public static ISiloBuilder AddCustomLabelsFolderStores(this ISiloBuilder silo, string buckets, string artifacts, bool areShared = false)
     {
         silo.Services.AddSingleton<IObjectStore>(_ => new FolderObjectStore(buckets));
         silo.Services.AddSingleton<IArtifactStore>(_ =>
         {
             var store = new FolderArtifactStore(artifacts);
-            store.RemoveAbandonedStaging();
+            if (!areShared)
+            {
+                store.RemoveAbandonedStaging();
+            }
+
             return store;
         });
         return silo;

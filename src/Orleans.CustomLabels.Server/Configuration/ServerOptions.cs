@@ -37,9 +37,9 @@ public sealed class ServerOptions
     [Required, RegularExpression("^[0-9]{12}$", ErrorMessage = "CustomLabels__AccountId must be 12 digits.")]
     public string AccountId { get; set; } = "111122223333";
 
-    /// <summary>Where membership and state live: <c>local</c> is this process alone.</summary>
+    /// <summary>Where membership and state live: <c>local</c> is this process alone; <c>redis</c> and <c>postgres</c> are found by the connection string <c>Cluster</c>.</summary>
     /// <value><c>local</c></value>
-    [Required, RegularExpression("^local$", ErrorMessage = "CustomLabels__Clustering must be 'local'.")]
+    [Required, RegularExpression("^(local|redis|postgres)$", ErrorMessage = "CustomLabels__Clustering must be 'local', 'redis' or 'postgres'.")]
     public string Clustering { get; set; } = "local";
 
     /// <summary>TCP port of the silo, or 0 for a free one.</summary>

@@ -47,9 +47,9 @@ internal sealed class DevCluster
     {
         [Setting(nameof(ServerOptions.Zone))] = plan.Zone,
         [Setting(nameof(ServerOptions.Roles))] = plan.Role,
-        [Setting("SiloName")] = plan.Name,
+        [Setting(nameof(ClusterSettings.SiloName))] = plan.Name,
         [Setting(nameof(ServerOptions.SiloPort))] = plan.SiloPort.ToString(CultureInfo.InvariantCulture),
-        [Setting("AdvertisedAddress")] = "127.0.0.1",
+        [Setting(nameof(ClusterSettings.AdvertisedAddress))] = "127.0.0.1",
         [Setting(nameof(ServerOptions.DataDirectory))] = folder,
         [Setting(nameof(ServerOptions.Samples))] = isTour ? "true" : "false",
         [Setting(nameof(ServerOptions.StopWithInput))] = "true",

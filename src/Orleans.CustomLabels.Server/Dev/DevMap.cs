@@ -35,7 +35,8 @@ internal sealed class DevMap(ImmutableArray<DevProcessPlan> plans, string file, 
     {
         lock (_gate)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():HH:mm:ss} {text}"));
+            // Not through the console: it would break lines where the terminal ends, and commands could not be pasted.
+            console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():HH:mm:ss} {text}"));
         }
     }
 
@@ -44,7 +45,7 @@ internal sealed class DevMap(ImmutableArray<DevProcessPlan> plans, string file, 
     {
         lock (_gate)
         {
-            console.WriteLine(line);
+            console.Profile.Out.Writer.WriteLine(line);
         }
     }
 
@@ -60,13 +61,18 @@ internal sealed class DevMap(ImmutableArray<DevProcessPlan> plans, string file, 
     {
         lock (_gate)
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("name", "zone", "role", "pid", "HTTP port", "silo port", "state", "restarts");
+            var table = new Table().Border(TableBorder.Simple).AddColumns("name", "zone", "role", "pid", "http", "silo", "state", "restarts");
             foreach (var plan in plans)
             {
                 var status = _statuses.GetValueOrDefault(plan.Name);
                 table.AddRow(
                     plan.Name, plan.Zone, plan.Role, Text(status?.Pid), Text(plan.HttpPort), Text(plan.SiloPort),
                     status?.Phase.ToString().ToLowerInvariant() ?? "", Text(status?.Restarts));
+            }
+
+            foreach (var column in table.Columns)
+            {
+                column.NoWrap();
             }
 
             console.Write(table);

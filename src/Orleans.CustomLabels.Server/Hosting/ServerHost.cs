@@ -26,12 +26,14 @@ internal static class ServerHost
             ServerOptionsCheck.Run(options);
             ListenAddresses.SetDefault(builder);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: options.IsGateway && DevelopmentIdentity.IsNeeded(builder.Configuration));
-            using var data = DataDirectory.Acquire(options.DataDirectory);
-            await using var app = Build(builder, options, data, adapt);
+            var store = await FindStoreAsync(builder, options);
+            using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
+            await using var app = Build(builder, options, data, store, adapt);
             await app.RunAsync();
             return 0;
         }
-        catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException)
+        catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
+            or StoreException or SiloNameTakenException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
             return CannotStart;
@@ -43,7 +45,22 @@ internal static class ServerHost
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data, Action<IServiceCollection>? adapt)
+    /// <returns>The cluster's store, ready to be used; null for a service that runs alone.</returns>
+    private static async Task<IClusterStore?> FindStoreAsync(WebApplicationBuilder builder, ServerOptions options)
+    {
+        var settings = ClusterSettingsReader.Read(builder.Configuration);
+        if (ClusterStore.Find(options, builder.Configuration) is not { } store)
+        {
+            return null;
+        }
+
+        using var logging = StartLogging.Create(builder.Configuration);
+        var logger = logging.CreateLogger(store.GetType().FullName!);
+        await StoreWait.RunAsync(store.Location, cancellation => store.ProbeAsync(logger, cancellation), settings.StoreStartTimeout, TimeProvider.System, logger);
+        return store;
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data, IClusterStore? store, Action<IServiceCollection>? adapt)
     {
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(data);
@@ -51,7 +68,14 @@ internal static class ServerHost
         builder.UseOrleans(silo =>
         {
             silo.UseCustomLabels(options);
-            silo.UseLocalCluster(options, data);
+            if (store is null)
+            {
+                silo.UseLocalCluster(options, data);
+            }
+            else
+            {
+                silo.UseCluster(store, options, ClusterSettingsReader.Read(builder.Configuration), ListenAddresses.AreLoopback(builder.Configuration), data);
+            }
         });
         if (options.IsGateway)
         {

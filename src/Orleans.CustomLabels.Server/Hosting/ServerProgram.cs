@@ -17,6 +17,7 @@ internal static class ServerProgram
         return args switch
         {
             [Verbs.ValidatePackage, .. var arguments] => PackageValidation.RunAsync(arguments, Console.In, Console.Out),
+            [Verbs.Migrate, .. var arguments] => Migration.RunAsync(arguments),
             [Verbs.Dev, .. var arguments] => DevCommand.RunAsync(arguments),
             [Verbs.Serve, .. var arguments] => ServerHost.RunAsync(arguments, adapt),
             _ => ServerHost.RunAsync(args, adapt),

@@ -6,6 +6,9 @@ internal static class Verbs
     /// <summary>Serves; the default.</summary>
     public const string Serve = "serve";
 
+    /// <summary>Brings the store's schema to what this program needs.</summary>
+    public const string Migrate = "migrate";
+
     /// <summary>A cluster of processes on this machine.</summary>
     public const string Dev = "dev";
 
