@@ -128,7 +128,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        UserEnvironment.Apply(start);
+        PlainEnvironment.Apply(start);
         start.Environment["CustomLabels__DataDirectory"] = dataDirectory;
         // No core files of killed servers.
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
