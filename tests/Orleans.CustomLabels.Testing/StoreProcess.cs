@@ -25,7 +25,7 @@ internal sealed class StoreProcess : IDisposable
     public static async Task<StoreProcess> StartAsync(string[] command, Func<Task<bool>> isReady)
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/tmp" };
-        UserEnvironment.Apply(start);
+        PlainEnvironment.Apply(start);
         var store = new StoreProcess(new Process { StartInfo = start });
         store._process.OutputDataReceived += (_, line) => store.Read(line.Data);
         store._process.ErrorDataReceived += (_, line) => store.Read(line.Data);
