@@ -42,7 +42,6 @@ internal static class ClusterSetup
         });
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
         silo.Configure<ConnectionOptions>(connections => connections.ConnectionsPerEndpoint = 2);
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloNameClaim>();
         store.UseMembership(silo);
         store.AddRecords(silo);
         silo.AddCustomLabelsFolderStores(data.Buckets, data.Artifacts, areShared: true);

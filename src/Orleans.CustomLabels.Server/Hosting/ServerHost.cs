@@ -29,6 +29,11 @@ internal static class ServerHost
             var store = await FindStoreAsync(builder, options);
             using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
             await using var app = Build(builder, options, data, store, adapt);
+            if (store is not null)
+            {
+                await SiloNameClaim.CheckAsync(app.Services);
+            }
+
             await app.RunAsync();
             return 0;
         }

@@ -1,7 +1,8 @@
+using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
-using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Server.Hosting;
 
@@ -9,40 +10,55 @@ namespace CustomLabels.Server.Hosting;
 /// Keeps a second silo from joining under a name that a living one has: people and tools find a silo by its name. A predecessor that was killed may still
 /// stand in the table as active; it answers no more, and does not count.
 /// </summary>
-internal sealed class SiloNameClaim(IMembershipTable table, ILocalSiloDetails self, IOptions<ClusterMembershipOptions> membership, TimeProvider time)
-    : ILifecycleParticipant<ISiloLifecycle>
+internal static class SiloNameClaim
 {
-    /// <summary>The table can be read from here on; the silo's own row is written a stage later.</summary>
-    private const int Stage = ServiceLifecycleStage.RuntimeGrainServices + 1;
-
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(1);
 
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(SiloNameClaim), Stage, CheckAsync);
-
-    private async Task CheckAsync(CancellationToken cancellationToken)
+    /// <summary>Looks before the silo starts: a refusal inside its start would tear down a half-started silo, with all that this prints.</summary>
+    /// <param name="services">Of the built host.</param>
+    /// <exception cref="SiloNameTakenException">A living silo has the name.</exception>
+    public static async Task CheckAsync(IServiceProvider services)
     {
-        var rows = (await table.ReadAllAsync(cancellationToken)).Members.Select(member => member.Item1).ToList();
-        var oldest = time.GetUtcNow().UtcDateTime - (membership.Value.IAmAliveTablePublishTimeout * membership.Value.NumMissedTableIAmAliveLimit);
-        foreach (var row in rows.Where(row => row.SiloName == self.Name && row.Status == SiloStatus.Active && row.IAmAliveTime >= oldest))
+        var name = services.GetRequiredService<IOptions<SiloOptions>>().Value.SiloName;
+        var endpoints = services.GetRequiredService<IOptions<EndpointOptions>>().Value;
+        var self = new IPEndPoint(endpoints.AdvertisedIPAddress, endpoints.SiloPort);
+        var membership = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
+        var oldest = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - (membership.IAmAliveTablePublishTimeout * membership.NumMissedTableIAmAliveLimit);
+        foreach (var row in await ReadAsync(services))
         {
-            if (!row.SiloAddress.Endpoint.Equals(self.SiloAddress.Endpoint) && await AnswersAsync(row.SiloAddress, cancellationToken))
+            if (row.SiloName == name && row.Status == SiloStatus.Active && row.IAmAliveTime >= oldest && !row.SiloAddress.Endpoint.Equals(self)
+                && await AnswersAsync(row.SiloAddress.Endpoint))
             {
-                throw new SiloNameTakenException(self.Name, row.SiloAddress);
+                throw new SiloNameTakenException(name, row.SiloAddress);
             }
         }
     }
 
-    private static async Task<bool> AnswersAsync(SiloAddress silo, CancellationToken cancellationToken)
+    /// <summary>Through a table of its own, as the silo initialises its one itself.</summary>
+    private static async Task<IEnumerable<MembershipEntry>> ReadAsync(IServiceProvider services)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(ConnectLimit);
-        using var socket = new Socket(silo.Endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var table = (IMembershipTable)ActivatorUtilities.CreateInstance(services, services.GetRequiredService<IMembershipTable>().GetType());
         try
         {
-            await socket.ConnectAsync(silo.Endpoint, limit.Token);
+            await table.InitializeMembershipTableAsync(tryInitTableVersion: true, CancellationToken.None);
+            return (await table.ReadAllAsync(CancellationToken.None)).Members.Select(member => member.Item1);
+        }
+        finally
+        {
+            (table as IDisposable)?.Dispose();
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(IPEndPoint silo)
+    {
+        using var limit = new CancellationTokenSource(ConnectLimit);
+        using var socket = new Socket(silo.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(silo, limit.Token);
             return true;
         }
-        catch (Exception problem) when (problem is SocketException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception problem) when (problem is SocketException or OperationCanceledException)
         {
             return false;
         }

@@ -38,7 +38,8 @@ internal sealed class PostgresStore : IClusterStore
 
     public string Location => $"PostgreSQL at {_connection.Host}:{_connection.Port}, database {_connection.Database ?? _connection.Username}";
 
-    private string ConnectionString => _connection.ConnectionString;
+    /// <summary>The user's, with what it leaves open.</summary>
+    public string ConnectionString => _connection.ConnectionString;
 
     public async Task ProbeAsync(ILogger logger, CancellationToken cancellationToken)
     {

@@ -37,6 +37,9 @@ internal sealed partial class RedisStore : IClusterStore
 
     public string Location => $"Redis at {string.Join(", ", _options.EndPoints.Select(Describe))}";
 
+    /// <summary>The user's connection string, with what it leaves open.</summary>
+    public string ConnectionString => _options.ToString(includePassword: true);
+
     public async Task ProbeAsync(ILogger logger, CancellationToken cancellationToken)
     {
         var options = _options.Clone();

@@ -4,7 +4,7 @@ using Xunit;
 namespace CustomLabels.Server.Tests.Cluster;
 
 /// <summary>A gateway and inference silos of two zones, as real processes on a real store.</summary>
-public sealed class ClusterTests(ITestOutputHelper output)
+public sealed class ClusterTests
 {
     public static TheoryData<string> Stores => [.. StoreServer.All];
 
@@ -22,19 +22,43 @@ public sealed class ClusterTests(ITestOutputHelper output)
         var labels = await api.DetectAsync(version, Shapes.Star);
         Assert.Equal("star", labels[0].Name);
         var before = (await client.CallAsync("DescribeProjects")).Text;
-
         foreach (var server in servers)
         {
-            await server.StopAsync();
+            Assert.Equal(0, await server.StopAsync());
         }
 
-        servers = await StartAsync(cluster);
-        using var later = new AwsJsonClient(servers[0].Endpoint);
-        api = new CustomLabelsApi(later);
+        await CheckAfterRestartAsync(cluster, version, before, labels);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Nothing_acknowledged_is_lost_when_every_process_is_killed(string clustering)
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(clustering);
+        var servers = await StartAsync(cluster);
+        using var client = new AwsJsonClient(servers[0].Endpoint);
+        var api = new CustomLabelsApi(client);
+        var version = await Shapes.ImportAsync(api, await api.CreateProjectAsync("shapes"), "v1");
+        await api.StartAsync(version, units: 2);
         await api.WaitForAsync(version, "RUNNING");
-        Assert.Equal(before, (await later.CallAsync("DescribeProjects")).Text);
+        var labels = await api.DetectAsync(version, Shapes.Star);
+        await api.CreateProjectAsync("last");
+        var before = (await client.CallAsync("DescribeProjects")).Text;
+        await Task.WhenAll([cluster.Store.KillAsync(), .. servers.Select(server => server.KillAsync())]);
+
+        await cluster.Store.RestartAsync();
+        await CheckAfterRestartAsync(cluster, version, before, labels);
+    }
+
+    /// <summary>The version runs again by itself, and everything is as it was.</summary>
+    private static async Task CheckAfterRestartAsync(ClusterUnderTest cluster, VersionUnderTest version, string projects, IReadOnlyList<FoundLabel> labels)
+    {
+        var servers = await StartAsync(cluster);
+        using var client = new AwsJsonClient(servers[0].Endpoint);
+        var api = new CustomLabelsApi(client);
+        await api.WaitForAsync(version, "RUNNING");
+        Assert.Equal(projects, (await client.CallAsync("DescribeProjects")).Text);
         Assert.Equal(labels, await DetectAtLastAsync(api, version));
-        output.WriteLine(servers[0].Output);
     }
 
     private static async Task<ServerProcess[]> StartAsync(ClusterUnderTest cluster) =>
