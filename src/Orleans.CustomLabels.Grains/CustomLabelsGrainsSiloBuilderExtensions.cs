@@ -28,6 +28,8 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
         silo.AddPlacementDirector<ZonePlacement, ZonePlacementDirector>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddOptions<ModelVersionOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddOptions<VersionSupervisorOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddOptions<ZoneWatcherOptions>().ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddSingleton<ZoneWatcher>();
         silo.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<ZoneWatcher>());
         silo.Services.AddHostedService<VersionSupervisor>();
