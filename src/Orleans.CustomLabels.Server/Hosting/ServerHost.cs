@@ -21,8 +21,8 @@ internal static class ServerHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         try
         {
+            SettingsCheck.Run(builder.Configuration);
             var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
-            ServerOptionsCheck.Run(options);
             ListenAddresses.SetDefault(builder);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: DevelopmentIdentity.IsNeeded(builder.Configuration));
             using var data = DataDirectory.Acquire(options.DataDirectory);
@@ -30,7 +30,7 @@ internal static class ServerHost
             await app.RunAsync();
             return 0;
         }
-        catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException)
+        catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
             return CannotStart;
@@ -55,7 +55,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
-        builder.AddIdentities(options);
+        builder.AddIdentities();
         if (options.Samples ?? builder.Environment.IsDevelopment())
         {
             builder.Services.AddHostedService<SampleTour>();
