@@ -21,7 +21,7 @@ public static class GatewayServiceCollectionExtensions
     /// <returns>The same services.</returns>
     public static IServiceCollection AddCustomLabelsGateway(this IServiceCollection services)
     {
-        services.AddOptions<GatewayOptions>().ValidateOnStart();
+        services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         return services.AddProtocol().AddIdentities().AddOperations();

@@ -17,15 +17,16 @@ internal static partial class IdentityReader
         for (var i = 0; i < options.Identities.Count; i++)
         {
             var configured = options.Identities[i];
-            var name = $"Identities[{i}] ('{configured.AccessKeyId}')";
+            var name = $"CustomLabels__Identities__{i}__";
             var before = found.Count;
             var accountId = string.IsNullOrEmpty(configured.AccountId) ? options.AccountId : configured.AccountId;
             var userName = string.IsNullOrEmpty(configured.UserName) ? configured.AccessKeyId : configured.UserName;
-            Check(found, AccessKeyId().IsMatch(configured.AccessKeyId), $"{name}: AccessKeyId must be 1..128 letters, digits, '_' or '-'.");
-            Check(found, keys.Add(configured.AccessKeyId), $"{name}: this AccessKeyId is configured more than once.");
-            Check(found, configured.SecretAccessKey.Length > 0, $"{name}: SecretAccessKey is missing.");
-            Check(found, AccountId().IsMatch(accountId), $"{name}: AccountId must be twelve digits, not '{accountId}'.");
-            Check(found, UserName().IsMatch(userName), $"{name}: UserName must be 1..64 letters, digits or one of _+=,.@-, not '{userName}'.");
+            var isKey = AccessKeyId().IsMatch(configured.AccessKeyId);
+            Check(found, isKey, $"{name}AccessKeyId must be 1 to 128 letters, digits, '_' or '-', but is '{configured.AccessKeyId}'.");
+            Check(found, keys.Add(configured.AccessKeyId), $"{name}AccessKeyId is '{configured.AccessKeyId}', which another identity has already.");
+            Check(found, configured.SecretAccessKey.Length > 0, $"{name}SecretAccessKey is missing.");
+            Check(found, AccountId().IsMatch(accountId), $"{name}AccountId must be 12 digits, but is '{accountId}'.");
+            Check(found, UserName().IsMatch(userName) || (!isKey && userName == configured.AccessKeyId), $"{name}UserName must be 1 to 64 letters, digits or one of _+=,.@-, but is '{userName}'.");
             var policies = ReadPolicies(configured.Policy, name, found);
             if (found.Count == before)
             {
@@ -64,14 +65,14 @@ internal static partial class IdentityReader
             var managed = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (managed.Length == 0)
             {
-                throw new FormatException("Policy is missing: name a managed policy, or give a policy document or 'file:' and its path.");
+                throw new FormatException("It is missing: name a managed policy, or give a policy document or 'file:' and its path.");
             }
 
             return [.. managed.Select(ManagedPolicies.Get)];
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            errors.Add($"{name}: {e.Message}");
+            errors.Add($"{name}Policy: {e.Message}");
             return [];
         }
     }

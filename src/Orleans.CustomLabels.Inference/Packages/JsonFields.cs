@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CustomLabels.Inference.Spelling;
 
 namespace CustomLabels.Inference.Packages;
 

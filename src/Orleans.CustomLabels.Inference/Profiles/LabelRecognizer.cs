@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomLabels.Inference.Packages;
+using CustomLabels.Inference.Spelling;
 
 namespace CustomLabels.Inference.Profiles;
 

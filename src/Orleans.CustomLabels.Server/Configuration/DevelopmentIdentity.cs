@@ -15,32 +15,38 @@ internal static class DevelopmentIdentity
     public static bool IsNeeded(IConfiguration configuration) =>
         !configuration.GetSection(ServerOptions.Section).GetSection(nameof(GatewayOptions.Identities)).GetChildren().Any();
 
-    /// <summary>Binds the gateway's options and adds the development identity when nothing else is configured.</summary>
-    public static void AddIdentities(this WebApplicationBuilder builder, ServerOptions options)
+    /// <summary>Binds the gateway's options, with the development identity when nothing else is configured.</summary>
+    public static void AddIdentities(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(ServerOptions.Section);
+        // Decided once: a file of settings that is changed later must not bring this identity to an address of other machines.
         var isNeeded = IsNeeded(builder.Configuration);
-        builder.Services.AddOptions<GatewayOptions>()
-            .Bind(section)
-            .Bind(section.GetSection("Gateway"))
-            .Configure(gateway =>
-            {
-                if (isNeeded)
-                {
-                    gateway.Identities.Add(new IdentityOptions
-                    {
-                        AccessKeyId = Key,
-                        SecretAccessKey = Key,
-                        UserName = Key,
-                        AccountId = options.AccountId,
-                        Policy = "AdministratorAccess",
-                    });
-                }
-            });
+        builder.Services.AddOptions<GatewayOptions>().Configure(gateway => Bind(gateway, section, isNeeded));
         if (isNeeded)
         {
             // Asked for each address before it is bound: nothing ever listens with this identity elsewhere.
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(RequireLoopback));
+        }
+    }
+
+    /// <summary>Reads the gateway's options from the section <see cref="ServerOptions.Section"/>.</summary>
+    /// <param name="gateway">The options.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="isNeeded">Whether the development identity is added.</param>
+    public static void Bind(GatewayOptions gateway, IConfigurationSection section, bool isNeeded)
+    {
+        section.Bind(gateway);
+        section.GetSection("Gateway").Bind(gateway);
+        if (isNeeded)
+        {
+            gateway.Identities.Add(new IdentityOptions
+            {
+                AccessKeyId = Key,
+                SecretAccessKey = Key,
+                UserName = Key,
+                AccountId = gateway.AccountId,
+                Policy = "AdministratorAccess",
+            });
         }
     }
 

@@ -2,6 +2,7 @@ using CustomLabels.Client;
 using CustomLabels.Gateway;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Units;
+using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Configuration;
@@ -22,8 +23,8 @@ internal static class ServerHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         try
         {
+            SettingsCheck.Run(builder.Configuration);
             var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
-            ServerOptionsCheck.Run(options);
             ListenAddresses.SetDefault(builder);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: options.IsGateway && DevelopmentIdentity.IsNeeded(builder.Configuration));
             var store = await FindStoreAsync(builder, options);
@@ -37,7 +38,7 @@ internal static class ServerHost
             await app.RunAsync();
             return 0;
         }
-        catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
+        catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
             or StoreException or SiloNameTakenException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
@@ -53,7 +54,7 @@ internal static class ServerHost
     /// <returns>The cluster's store, ready to be used; null for a service that runs alone.</returns>
     private static async Task<IClusterStore?> FindStoreAsync(WebApplicationBuilder builder, ServerOptions options)
     {
-        var settings = ClusterSettingsReader.Read(builder.Configuration);
+        var settings = ClusterSettings.From(builder.Configuration);
         if (ClusterStore.Find(options, builder.Configuration) is not { } store)
         {
             return null;
@@ -79,7 +80,7 @@ internal static class ServerHost
             }
             else
             {
-                silo.UseCluster(store, options, ClusterSettingsReader.Read(builder.Configuration), ListenAddresses.AreLoopback(builder.Configuration), data);
+                silo.UseCluster(store, options, ClusterSettings.From(builder.Configuration), ListenAddresses.AreLoopback(builder.Configuration), data);
             }
         });
         if (options.IsGateway)
@@ -110,7 +111,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
-        builder.AddIdentities(options);
+        builder.AddIdentities();
         if (options.Samples ?? builder.Environment.IsDevelopment())
         {
             builder.Services.AddHostedService<SampleTour>();
@@ -125,6 +126,8 @@ internal static class ServerHost
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));
+        services.AddOptions<VersionSupervisorOptions>().Bind(section.GetSection("Supervisor"));
+        services.AddOptions<ZoneWatcherOptions>().Bind(section.GetSection("ZoneWatcher"));
         services.AddOptions<DetectionRouterOptions>().Bind(section.GetSection("Router"));
     }
 }

@@ -8,7 +8,7 @@ public sealed class IdentityReaderTests
     private const string Allow = "\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"";
 
     [Theory]
-    [InlineData("", "Policy is missing")]
+    [InlineData("", "It is missing")]
     [InlineData("NoSuchAccess", "There is no managed policy 'NoSuchAccess'")]
     [InlineData("AdministratorAccess, administratoraccess", "There is no managed policy 'administratoraccess'")]
     [InlineData("file:/no/such/file.json", "Could not find")]
@@ -40,7 +40,7 @@ public sealed class IdentityReaderTests
         var identities = IdentityReader.Read(Options(new IdentityOptions { AccessKeyId = "AKID1", SecretAccessKey = "s", Policy = policy }), out var errors);
         Assert.Empty(identities);
         var error = Assert.Single(errors);
-        Assert.StartsWith("Identities[0] ('AKID1'): ", error, StringComparison.Ordinal);
+        Assert.StartsWith("CustomLabels__Identities__0__Policy: ", error, StringComparison.Ordinal);
         Assert.Contains(problem, error, StringComparison.Ordinal);
     }
 
@@ -53,7 +53,7 @@ public sealed class IdentityReaderTests
                 new IdentityOptions { AccessKeyId = "A", AccountId = "12", UserName = "a b", Policy = "" }),
             out var errors);
         Assert.Equal(5, errors.Count);
-        Assert.All(errors, error => Assert.StartsWith("Identities[1]", error, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.StartsWith("CustomLabels__Identities__1__", error, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class IdentityReaderTests
     [Fact]
     public void Validate_NoIdentitiesAndNonsense_ReportsEach()
     {
-        var result = new GatewayOptionsValidator().Validate(null, new GatewayOptions { Region = "US East", ClockSkew = TimeSpan.Zero });
-        Assert.Equal(3, result.Failures?.Count());
+        var result = new GatewayOptionsValidator().Validate(null, new GatewayOptions { MaxBodyBytes = 1 << 20, MaxBufferedBytes = 1 << 20 });
+        Assert.Equal(2, result.Failures?.Count());
     }
 
     private static GatewayOptions Options(params IdentityOptions[] identities)

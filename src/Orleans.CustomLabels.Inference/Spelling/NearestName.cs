@@ -1,9 +1,11 @@
-namespace CustomLabels.Inference.Packages;
+namespace CustomLabels.Inference.Spelling;
 
-/// <summary>Finds what a misspelled name was probably meant to be.</summary>
-internal static class NearestName
+/// <summary>Finds what a misspelled name, in model.json or among the settings, was probably meant to be.</summary>
+public static class NearestName
 {
     /// <summary>The candidate with the fewest edits (Levenshtein, case ignored), or null when none is close.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been written.</param>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         if (name.Length > 100)

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using CustomLabels.Client;
+using CustomLabels.Gateway;
+using CustomLabels.Grains.ModelVersions;
+using CustomLabels.Grains.Units;
+using CustomLabels.Grains.Zones;
+using CustomLabels.Inference.Workers;
+using CustomLabels.Inference.Workers.Validation;
+
+namespace CustomLabels.Server.Configuration;
+
+/// <summary>All settings that there are. A new options type joins with one line here: what no line names is refused at start as unknown.</summary>
+internal static class SettingsRegistry
+{
+    public static readonly ImmutableArray<SettingsSection> Sections =
+    [
+        new("", typeof(ServerOptions)),
+        new("", typeof(ClusterSettings)),
+        new("", typeof(UnitSlotOptions)),
+        new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),
+        new("Gateway", typeof(GatewayOptions), name => name is not (nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId))),
+        new("Worker", typeof(InferenceWorkerOptions)),
+        new("ModelVersions", typeof(ModelVersionOptions)),
+        new("Supervisor", typeof(VersionSupervisorOptions)),
+        new("ZoneWatcher", typeof(ZoneWatcherOptions)),
+        new("Router", typeof(DetectionRouterOptions)),
+        new("Import", typeof(ValidationLimits)),
+    ];
+}
