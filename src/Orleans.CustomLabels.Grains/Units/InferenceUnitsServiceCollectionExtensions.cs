@@ -15,6 +15,7 @@ internal static class InferenceUnitsServiceCollectionExtensions
         services.AddOptions<InferenceWorkerOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UnitSlotOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UnitSlots>();
+        services.AddSingleton<IModelSessionLoader, OnnxSessionLoader>();
         services.AddSingleton<SessionPool>();
         // A run uses one core: more at once would only make every one of them late.
         services.AddSingleton(_ => new RunSlots(Environment.ProcessorCount));
