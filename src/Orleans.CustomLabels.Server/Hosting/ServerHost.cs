@@ -28,7 +28,8 @@ internal static class ServerHost
             using var data = DataDirectory.Acquire(options.DataDirectory);
             await using var app = Build(builder, options, data);
             await app.RunAsync();
-            return 0;
+            // Not always 0: a process that stops because it cannot go on says so here.
+            return Environment.ExitCode;
         }
         catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException)
         {
@@ -72,6 +73,7 @@ internal static class ServerHost
         services.AddSingleton(provider => new PackageValidator(
             ValidationChild.Command(), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<UnitSlotOptions>().Bind(section);
+        services.AddOptions<UnitOptions>().Bind(section.GetSection("Units"));
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));
         services.AddOptions<DetectionRouterOptions>().Bind(section.GetSection("Router"));
