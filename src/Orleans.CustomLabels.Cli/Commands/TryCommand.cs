@@ -63,6 +63,7 @@ internal static class TryCommand
                 DetectionOutcome.Rejected rejected => throw new PictureRejectedException(rejected.Rejection, rejected.Message),
                 DetectionOutcome.TimedOut => throw new ModelFailedException("The model did not finish within its time limit and was stopped."),
                 DetectionOutcome.Failed failed => throw new ModelFailedException(failed.Message),
+                DetectionOutcome.Broken broken => throw new ModelFailedException(broken.Message),
                 _ => throw new ModelFailedException("The model stopped before it answered."),
             };
         }

@@ -61,6 +61,11 @@ internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifa
         {
             _report = new(ImportPhase.Rejected, Message: $"{package} cannot be imported: {refusal.Message}");
         }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // Its silo stops: not a try that failed. The owner finds nothing here and begins again elsewhere.
+            _report = new(ImportPhase.Unknown);
+        }
         catch (Exception problem)
         {
             // Nobody awaits this task: what is not reported would leave the version in TRAINING_IN_PROGRESS for ever.

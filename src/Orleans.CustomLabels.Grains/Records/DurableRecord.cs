@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CustomLabels.Contracts.Errors;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 
 namespace CustomLabels.Grains.Records;
@@ -10,10 +11,9 @@ namespace CustomLabels.Grains.Records;
 /// </summary>
 /// <typeparam name="T">An immutable record.</typeparam>
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim holds nothing to dispose unless its wait handle is used.")]
-internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider time)
+internal sealed partial class DurableRecord<T>(IPersistentState<T> storage, TimeProvider time, RecordOptions options, ILogger logger)
     where T : class, new()
 {
-    private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _changing = new(1, 1);
     private Task _lastAccess = Task.CompletedTask;
     private bool _isUncertain;
@@ -29,48 +29,33 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
     /// <summary>Changes the value, calling others before the write; no other change happens meanwhile.</summary>
     /// <param name="change">Gives the next value, or the same one for no change; throws to refuse.</param>
     /// <returns>The stored value.</returns>
-    public async Task<T> ChangeAsync(Func<T, Task<T>> change)
-    {
-        await _changing.WaitAsync();
-        try
-        {
-            await RefreshAsync();
-            var next = await change(Value);
-            if (ReferenceEquals(next, Value))
-            {
-                return Value;
-            }
-
-            // Until the write is confirmed nobody knows which value the store has.
-            _isUncertain = true;
-            storage.State = next;
-            await AccessAsync(storage.WriteStateAsync);
-            _isUncertain = false;
-            return Value = next;
-        }
-        finally
-        {
-            _changing.Release();
-        }
-    }
+    public Task<T> ChangeAsync(Func<T, Task<T>> change) => InTurnAsync(patience => ChangeInTurnAsync(change, patience));
 
     /// <summary>Removes the record, whatever the store has; the value is a new, empty one afterwards. Repeating it changes nothing.</summary>
     /// <returns>When removed.</returns>
-    public async Task ClearAsync()
+    public Task ClearAsync() => InTurnAsync(ClearInTurnAsync);
+
+    /// <summary>One deadline for all of it: with the store away, callers who wait for each other must not wait one timeout after the other.</summary>
+    private async Task<T> InTurnAsync(Func<CancellationToken, Task<T>> work)
     {
-        await _changing.WaitAsync();
+        using var patience = new CancellationTokenSource(options.WriteTimeout, time);
         try
         {
-            await RefreshAsync();
-            if (storage.RecordExists)
-            {
-                // The next change reads first: a removed record has no ETag to compare with.
-                _isUncertain = true;
-                await AccessAsync(storage.ClearStateAsync);
-            }
+            // The caller's wait ends with the deadline; what it has begun keeps the turn until it has ended.
+            return await TakeTurnAsync(work, patience.Token).WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw NotStored("the store did not answer in time");
+        }
+    }
 
-            Value = new T();
-            storage.State = Value;
+    private async Task<T> TakeTurnAsync(Func<CancellationToken, Task<T>> work, CancellationToken patience)
+    {
+        await _changing.WaitAsync(patience);
+        try
+        {
+            return await work(patience);
         }
         finally
         {
@@ -78,24 +63,58 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
         }
     }
 
+    private async Task<T> ChangeInTurnAsync(Func<T, Task<T>> change, CancellationToken patience)
+    {
+        await RefreshAsync(patience);
+        var next = await change(Value);
+        // Too late: the caller has been told that nothing was stored.
+        patience.ThrowIfCancellationRequested();
+        if (ReferenceEquals(next, Value))
+        {
+            return Value;
+        }
+
+        // Until the write is confirmed nobody knows which value the store has.
+        _isUncertain = true;
+        storage.State = next;
+        await AccessAsync(storage.WriteStateAsync, patience);
+        _isUncertain = false;
+        return Value = next;
+    }
+
+    private async Task<T> ClearInTurnAsync(CancellationToken patience)
+    {
+        await RefreshAsync(patience);
+        if (storage.RecordExists)
+        {
+            // The next change reads first: a removed record has no ETag to compare with.
+            _isUncertain = true;
+            await AccessAsync(storage.ClearStateAsync, patience);
+        }
+
+        Value = new T();
+        storage.State = Value;
+        return Value;
+    }
+
     /// <summary>Reads when it is unknown what the store has.</summary>
-    private async Task RefreshAsync()
+    private async Task RefreshAsync(CancellationToken patience)
     {
         if (_isUncertain)
         {
-            await AccessAsync(storage.ReadStateAsync);
+            await AccessAsync(storage.ReadStateAsync, patience);
             Value = storage.State ?? new T();
             _isUncertain = false;
         }
     }
 
-    private async Task AccessAsync(Func<Task> access)
+    private async Task AccessAsync(Func<Task> access, CancellationToken patience)
     {
         try
         {
             // An access that outlasted its caller's patience ends first: two at once would leave one's value with the other's ETag.
-            await Task.WhenAny(_lastAccess).WaitAsync(WriteTimeout, time);
-            await (_lastAccess = access()).WaitAsync(WriteTimeout, time);
+            await Task.WhenAny(_lastAccess).WaitAsync(patience);
+            await (_lastAccess = access()).WaitAsync(patience);
         }
         catch (InconsistentStateException)
         {
@@ -104,9 +123,14 @@ internal sealed class DurableRecord<T>(IPersistentState<T> storage, TimeProvider
         }
         catch (Exception problem)
         {
-            throw new CustomLabelsException(
-                CustomLabelsError.InternalServerError,
-                $"The change could not be stored ({problem.GetType().Name}). Nothing was lost; send the call again.");
+            LogFailed(typeof(T).Name, problem);
+            throw NotStored(problem is OperationCanceledException ? "the store did not answer in time" : problem.GetType().Name);
         }
     }
+
+    private static CustomLabelsException NotStored(string reason) => new(
+        CustomLabelsError.InternalServerError, $"The change could not be stored ({reason}). Nothing was lost; send the call again.");
+
+    [LoggerMessage(1, LogLevel.Warning, "The store failed for a record of {Kind}; nothing changes until it is back")]
+    private partial void LogFailed(string kind, Exception problem);
 }

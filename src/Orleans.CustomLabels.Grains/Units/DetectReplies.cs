@@ -25,6 +25,7 @@ internal static class DetectReplies
         DetectionOutcome.Unavailable => new() { Outcome = DetectOutcome.NotReady },
         DetectionOutcome.TimedOut => new() { Outcome = DetectOutcome.TimedOut, Message = "The model did not finish this picture within the run limit." },
         DetectionOutcome.Failed failed => new() { Outcome = DetectOutcome.Failed, Message = failed.Message },
+        DetectionOutcome.Broken broken => new() { Outcome = DetectOutcome.Failed, Message = broken.Message },
         DetectionOutcome.Rejected rejected => From(rejected.Rejection, rejected.Message),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };

@@ -1,12 +1,11 @@
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
-using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Detection;
-using CustomLabels.Inference.Images;
 using CustomLabels.Inference.Workers;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
 using Orleans.Runtime;
@@ -15,52 +14,44 @@ namespace CustomLabels.Grains.Units;
 
 /// <summary>Reentrant, so that calls overlap while they wait for the worker; kept alive, because a quiet model must stay loaded.</summary>
 [GrainType("inference-unit"), ZonePlacement, Reentrant, Immovable, KeepAlive]
-internal sealed partial class InferenceUnitGrain(
-    UnitSlots slots, UnitEngineLoader loader, SessionPool sessions, IObjectStore objects, PictureLimits limits,
-    ILocalSiloDetails silo, TimeProvider time, ILogger<InferenceUnitGrain> logger)
+internal sealed class InferenceUnitGrain(
+    UnitSlots slots, LocalUnits units, UnitEngineLoader loader, SessionPool sessions, RequestedPicture picture,
+    ILocalSiloDetails silo, IOptions<UnitOptions> options, TimeProvider time, ILogger<InferenceUnitGrain> logger)
     : Grain, IInferenceUnitGrain, IDisposable
 {
-    private static readonly TimeSpan OwnerSilence = TimeSpan.FromMinutes(5);
-
-    /// <summary>So many failed runs in a row are the session's fault rather than the pictures'.</summary>
-    private const int MaxFailuresInARow = 3;
-
-    private readonly CancellationTokenSource _leaving = new();
     private InferenceUnitId _id = null!;
-    private UnitPhase _phase = UnitPhase.Cold;
-    private string? _message;
-    private IDisposable? _slot;
-    private UnitEngine? _engine;
-    private Task? _left;
+    private UnitLife _life = null!;
+    private IGrainTimer _ownerCheck = null!;
     private int _pending;
-    private int _failuresInARow;
     private long _ownerHeard;
+    private volatile bool _isDoubted;
+
+    private IModelVersionGrain Owner => GrainFactory.GetGrain<IModelVersionGrain>(_id.Version.ToString());
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _id = InferenceUnitId.Parse(this.GetPrimaryKeyString());
+        _life = new(_id, slots, units, loader, sessions, options.Value, Doubt, () => Owner.WakeAsync().Ignore(), logger);
         _ownerHeard = time.GetTimestamp();
-        this.RegisterGrainTimer(AskOwnerAsync, new GrainTimerCreationOptions(OwnerSilence, OwnerSilence) { Interleave = true });
+        var silence = options.Value.OwnerSilence;
+        _ownerCheck = this.RegisterGrainTimer(AskOwnerAsync, new GrainTimerCreationOptions(silence, silence) { Interleave = true });
         return Task.CompletedTask;
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => LeaveAsync(UnitPhase.Stopped, null);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        var isLoading = _life.Phase == UnitPhase.Loading;
+        var left = _life.LeaveAsync();
+        // Calls are finished; a load, which cannot be interrupted, must not hold up the silo's end.
+        return isLoading ? Task.CompletedTask : left;
+    }
 
-    public void Dispose() => _leaving.Dispose();
+    public void Dispose() => _life?.Dispose();
 
     public Task<UnitReport> StartAsync(UnitSpec spec)
     {
         _ownerHeard = time.GetTimestamp();
-        if (_phase is UnitPhase.Cold or UnitPhase.NoRoom)
-        {
-            _slot = slots.TryAcquire(spec.ArtifactDigest, spec.FootprintBytes, out _message);
-            _phase = _slot is null ? UnitPhase.NoRoom : UnitPhase.Loading;
-            if (_slot is not null)
-            {
-                LoadAsync(spec).Ignore();
-            }
-        }
-
+        _life.Begin(spec);
         return Task.FromResult(Report());
     }
 
@@ -73,23 +64,15 @@ internal sealed partial class InferenceUnitGrain(
     public Task<UnitReport> DrainAsync()
     {
         _ownerHeard = time.GetTimestamp();
-        if (_phase is not (UnitPhase.Draining or UnitPhase.Stopped or UnitPhase.Failed))
-        {
-            LeaveAsync(UnitPhase.Stopped, null).Ignore();
-        }
-
+        _life.LeaveAsync().Ignore();
         return Task.FromResult(Report());
     }
 
     public async Task<DetectReply> DetectAsync(DetectRequest request, CancellationToken cancellationToken)
     {
-        if (_phase != UnitPhase.Ready || _engine is not { } engine)
+        if (_life.Engine is not { } engine)
         {
-            if (_phase == UnitPhase.Cold)
-            {
-                RestWhenDone();
-            }
-
+            RestWhenCold();
             return new() { Outcome = DetectOutcome.NotReady };
         }
 
@@ -97,10 +80,10 @@ internal sealed partial class InferenceUnitGrain(
         try
         {
             var started = time.GetTimestamp();
-            var encoded = request.Bytes ?? await FetchAsync(request.Object!, cancellationToken);
+            var encoded = await picture.ReadAsync(request, cancellationToken);
             var fetch = request.Bytes is null ? time.GetElapsedTime(started) : TimeSpan.Zero;
             var outcome = await engine.Worker.DetectAsync(encoded, new LabelQuery(request.MinConfidence, request.MaxResults), cancellationToken);
-            Judge(outcome);
+            _life.Judge(outcome);
             return DetectReplies.From(outcome, fetch);
         }
         catch (CustomLabelsException refusal)
@@ -119,135 +102,56 @@ internal sealed partial class InferenceUnitGrain(
 
     public Task PingAsync() => Task.CompletedTask;
 
-    private async Task<byte[]> FetchAsync(ObjectLocation location, CancellationToken cancellationToken)
+    private void Doubt()
     {
-        await using var content = await objects.OpenReadAsync(location, limits.MaxObjectBytes, cancellationToken);
-        var encoded = GC.AllocateUninitializedArray<byte>((int)content.Length);
-        try
-        {
-            await content.ReadExactlyAsync(encoded, cancellationToken);
-        }
-        catch (IOException)
-        {
-            throw new CustomLabelsException(CustomLabelsError.InvalidS3Object, "The object changed or vanished while it was read.");
-        }
-
-        return encoded;
-    }
-
-    private async Task LoadAsync(UnitSpec spec)
-    {
-        try
-        {
-            var engine = await loader.LoadAsync(_id, spec.ArtifactDigest, _leaving.Token);
-            if (_phase != UnitPhase.Loading)
-            {
-                await engine.Worker.DisposeAsync();
-                return;
-            }
-
-            (_engine, _phase) = (engine, UnitPhase.Ready);
-            LogReady(_id, engine.SecondsPerRun);
-            WatchAsync(engine).Ignore();
-        }
-        catch (OperationCanceledException) when (_phase != UnitPhase.Loading)
-        {
-            // Told to leave while it loaded.
-        }
-        catch (Exception problem)
-        {
-            // Nobody awaits this task: what is not reported would leave the unit loading, and its slot taken, for ever.
-            LogLoadFailed(_id, problem);
-            await LeaveAsync(UnitPhase.Failed, problem.Message);
-        }
-    }
-
-    /// <summary>A worker that gives its thread up ends the unit; the owner starts a fresh one with a fresh session.</summary>
-    private async Task WatchAsync(UnitEngine engine)
-    {
-        if (await engine.Worker.Ended == WorkerEnd.Lost && _phase == UnitPhase.Ready)
-        {
-            sessions.Retire(engine.Lease);
-            await LeaveAsync(UnitPhase.Failed, "A run did not end within its limit and could not be stopped.");
-        }
-    }
-
-    private void Judge(DetectionOutcome outcome)
-    {
-        _failuresInARow = outcome switch
-        {
-            DetectionOutcome.Failed => _failuresInARow + 1,
-            DetectionOutcome.Detected => 0,
-            // Refusals before the run say nothing about the session.
-            _ => _failuresInARow,
-        };
-        if (outcome is DetectionOutcome.Failed failed && _failuresInARow >= MaxFailuresInARow && _phase == UnitPhase.Ready)
-        {
-            sessions.Retire(_engine!.Lease);
-            LeaveAsync(UnitPhase.Failed, $"{MaxFailuresInARow} runs in a row failed: {failed.Message}").Ignore();
-        }
+        _isDoubted = true;
+        _ownerCheck.Change(TimeSpan.Zero, options.Value.OwnerSilence);
     }
 
     private async Task AskOwnerAsync(CancellationToken cancellationToken)
     {
-        if (time.GetElapsedTime(_ownerHeard) < OwnerSilence)
+        if (!_isDoubted && time.GetElapsedTime(_ownerHeard) < options.Value.OwnerSilence)
         {
             return;
         }
+
+        _isDoubted = false;
 
         // Only an explicit "not planned" ends a unit: silence may be the owner's trouble, not the unit's.
-        if (_phase is UnitPhase.Loading or UnitPhase.Ready or UnitPhase.NoRoom
-            && await GrainFactory.GetGrain<IModelVersionGrain>(_id.Version.ToString()).IsPlannedAsync(_id))
+        if (_life.Phase is UnitPhase.Loading or UnitPhase.Ready or UnitPhase.NoRoom && await Owner.IsPlannedAsync(_id))
         {
             return;
         }
 
-        await LeaveAsync(UnitPhase.Stopped, "The owner does not plan this unit.");
+        await _life.LeaveAsync();
         DeactivateOnIdle();
-    }
-
-    /// <summary>Takes no new calls, finishes those taken, gives everything up; once, for the first reason given.</summary>
-    private Task LeaveAsync(UnitPhase end, string? message) => _left ??= LeaveOnceAsync(end, message);
-
-    private async Task LeaveOnceAsync(UnitPhase end, string? message)
-    {
-        (_phase, _message) = (end == UnitPhase.Stopped ? UnitPhase.Draining : end, message);
-        await _leaving.CancelAsync();
-        if (Interlocked.Exchange(ref _engine, null) is { } engine)
-        {
-            await engine.Worker.DisposeAsync();
-        }
-
-        _slot?.Dispose();
-        _slot = null;
-        _phase = end;
     }
 
     private UnitReport Report()
     {
-        RestWhenDone();
+        // An end is kept until it was reported.
+        if (_life.Phase is UnitPhase.Cold or UnitPhase.Stopped or UnitPhase.Failed)
+        {
+            DeactivateOnIdle();
+        }
+
         return new()
         {
-            Phase = _phase,
+            Phase = _life.Phase,
             Silo = silo.SiloAddress,
-            Message = _message,
-            SecondsPerRun = _engine?.SecondsPerRun ?? 0,
+            Message = _life.Message,
+            SecondsPerRun = _life.Engine?.SecondsPerRun ?? 0,
             Pending = _pending,
+            IsSiloLeaving = units.IsLeaving,
         };
     }
 
-    /// <summary>A stray call must neither load a model nor keep an empty activation; an end is kept until it was reported.</summary>
-    private void RestWhenDone()
+    /// <summary>A stray call must neither load a model nor keep an empty activation.</summary>
+    private void RestWhenCold()
     {
-        if (_phase is UnitPhase.Cold or UnitPhase.Stopped or UnitPhase.Failed)
+        if (_life.Phase == UnitPhase.Cold)
         {
             DeactivateOnIdle();
         }
     }
-
-    [LoggerMessage(1, LogLevel.Information, "Unit {Unit} is ready; a run takes {Seconds} s")]
-    private partial void LogReady(InferenceUnitId unit, double seconds);
-
-    [LoggerMessage(2, LogLevel.Warning, "Unit {Unit} could not be loaded")]
-    private partial void LogLoadFailed(InferenceUnitId unit, Exception problem);
 }

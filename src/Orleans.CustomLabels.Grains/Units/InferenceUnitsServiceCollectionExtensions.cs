@@ -3,6 +3,8 @@ using CustomLabels.Inference.Images;
 using CustomLabels.Inference.Packages;
 using CustomLabels.Inference.Workers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Grains.Units;
 
@@ -14,7 +16,16 @@ internal static class InferenceUnitsServiceCollectionExtensions
         OnnxRuntimeEnvironment.Prepare();
         services.AddOptions<InferenceWorkerOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UnitSlotOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UnitOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UnitOptions>().Validate<IOptions<HostOptions>>(
+            (units, host) => units.DrainLimit < host.Value.ShutdownTimeout,
+            "Units:DrainLimit must be less than the host's shutdown timeout, or the silo is cut off while its units are being replaced.");
+        services.AddSingleton<LocalUnits>();
         services.AddSingleton<UnitSlots>();
+        services.AddHostedService<SiloDrain>();
+        services.AddHostedService<LostThreadLimit>();
+        services.AddSingleton<RequestedPicture>();
+        services.AddSingleton<IModelSessionLoader, OnnxSessionLoader>();
         services.AddSingleton<SessionPool>();
         // A run uses one core: more at once would only make every one of them late.
         services.AddSingleton(_ => new RunSlots(Environment.ProcessorCount));

@@ -10,7 +10,7 @@ namespace CustomLabels.Grains.Units;
 
 /// <summary>Fetches a model, loads it and proves it by a blank picture. Everything that blocks happens on a thread of its own.</summary>
 internal sealed class UnitEngineLoader(
-    IArtifactStore artifacts, SessionPool sessions, IImageDecoder decoder, PictureLimits limits, RunSlots slots,
+    IArtifactStore artifacts, IModelSessionLoader models, SessionPool sessions, IImageDecoder decoder, PictureLimits limits, RunSlots slots,
     IOptions<InferenceWorkerOptions> options, TimeProvider time)
 {
     /// <summary>Loads a unit's engine.</summary>
@@ -49,7 +49,7 @@ internal sealed class UnitEngineLoader(
         }
     }
 
-    private ModelSession Load(string digest)
+    private IModelSession Load(string digest)
     {
         var folder = artifacts.Open(digest);
         if (PackageDigest.Compute(folder) != digest)
@@ -57,7 +57,7 @@ internal sealed class UnitEngineLoader(
             throw new ModelLoadException($"The stored package {digest} is damaged: its content no longer has this SHA-256. Import the model again.");
         }
 
-        return ModelSession.Load(folder, ProfileJson.ReadFrom(folder));
+        return models.Load(folder, ProfileJson.ReadFrom(folder));
     }
 
     private static async Task<double> ProveAsync(InferenceWorker worker, CancellationToken cancellationToken) =>
@@ -65,6 +65,7 @@ internal sealed class UnitEngineLoader(
         {
             DetectionOutcome.Detected detected => detected.Times.Work.TotalSeconds,
             DetectionOutcome.Failed failed => throw new ModelLoadException($"The model failed on a blank picture: {failed.Message}"),
+            DetectionOutcome.Broken broken => throw new ModelLoadException($"The model failed on a blank picture: {broken.Message}"),
             DetectionOutcome.TimedOut => throw new ModelLoadException("The model did not finish a blank picture within the run limit."),
             var other => throw new ModelLoadException($"The model did not run on a blank picture: {other.GetType().Name}."),
         };

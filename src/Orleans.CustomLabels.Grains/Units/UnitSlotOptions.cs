@@ -5,10 +5,14 @@ namespace CustomLabels.Grains.Units;
 /// <summary>How many units a silo takes, and how much memory their models may use.</summary>
 public sealed class UnitSlotOptions
 {
-    /// <summary>Units on this silo, or null for max(8, 2 x cores).</summary>
+    /// <summary>Units on this silo, or null for max(8, 2 x cores) alone and cores - 1, at least 1, in a cluster.</summary>
     /// <value>null</value>
     [Range(1, 10_000)]
     public int? UnitSlots { get; set; }
+
+    /// <summary>Whether the silo shares its machine's cluster duties with others, so that a core is kept free; set by the host, not by the operator.</summary>
+    /// <value>false</value>
+    public bool IsClustered { get; set; }
 
     /// <summary>Bytes that loaded models may take together, or null for 75 % of what the process may use.</summary>
     /// <value>null</value>

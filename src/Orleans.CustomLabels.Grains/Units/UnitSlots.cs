@@ -3,14 +3,15 @@ using Microsoft.Extensions.Options;
 namespace CustomLabels.Grains.Units;
 
 /// <summary>Room for units on this silo: the truth that placement can only guess. Units of one model share a session, so only the first one costs memory.</summary>
-internal sealed class UnitSlots(IOptions<UnitSlotOptions> options)
+internal sealed class UnitSlots(IOptions<UnitSlotOptions> options, LocalUnits units)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (int Units, long Footprint)> _models = new(StringComparer.Ordinal);
     private int _used;
 
     /// <summary>Units that this silo takes.</summary>
-    public int Capacity { get; } = options.Value.UnitSlots ?? Math.Max(8, 2 * Environment.ProcessorCount);
+    public int Capacity { get; } = options.Value.UnitSlots
+        ?? (options.Value.IsClustered ? Math.Max(1, Environment.ProcessorCount - 1) : Math.Max(8, 2 * Environment.ProcessorCount));
 
     /// <summary>Bytes that loaded models may take together.</summary>
     public long MemoryLimit { get; } = options.Value.MemoryLimit ?? (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 0.75);
@@ -22,6 +23,12 @@ internal sealed class UnitSlots(IOptions<UnitSlotOptions> options)
     /// <returns>Null when there is no room; dispose to give the slot back.</returns>
     public IDisposable? TryAcquire(string digest, long footprint, out string? refusal)
     {
+        if (units.IsLeaving)
+        {
+            refusal = "The silo is about to stop and takes no more units.";
+            return null;
+        }
+
         lock (_gate)
         {
             if (_used >= Capacity)

@@ -26,9 +26,13 @@ public abstract record DetectionOutcome
     /// <summary>The run limit was reached and the run stopped.</summary>
     public sealed record TimedOut : DetectionOutcome;
 
-    /// <summary>The model failed on this picture; the session should be replaced.</summary>
+    /// <summary>The model failed on this picture; the next one may succeed.</summary>
     /// <param name="Message">Why, without anything of the picture.</param>
     public sealed record Failed(string Message) : DetectionOutcome;
+
+    /// <summary>The session broke during this run; the worker ends by itself as <see cref="WorkerEnd.Broken"/>.</summary>
+    /// <param name="Message">Why, without anything of the picture.</param>
+    public sealed record Broken(string Message) : DetectionOutcome;
 
     /// <summary>The worker has stopped or is lost; nothing was done.</summary>
     public sealed record Unavailable : DetectionOutcome;

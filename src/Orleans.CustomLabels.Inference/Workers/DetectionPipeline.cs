@@ -5,7 +5,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace CustomLabels.Inference.Workers;
 
 /// <summary>Picture in, labels out, on the calling thread: decode, draw into the input tensor, run, read. Owns the buffers that are reused from call to call.</summary>
-internal sealed class DetectionPipeline(ModelSession session, IImageDecoder decoder, TimeProvider time) : IDisposable
+internal sealed class DetectionPipeline(IModelSession session, IImageDecoder decoder, TimeProvider time) : IDisposable
 {
     private const int BlankSide = 64;
     private readonly ModelInput _input = session.CreateInput();
@@ -13,6 +13,7 @@ internal sealed class DetectionPipeline(ModelSession session, IImageDecoder deco
     /// <exception cref="PictureRejectedException">The picture is damaged.</exception>
     /// <exception cref="InvalidModelOutputException">The model returned no results.</exception>
     /// <exception cref="OnnxRuntimeException">The run failed or was terminated.</exception>
+    /// <exception cref="SessionBrokenException">The run failed in a way that no picture explains.</exception>
     public DetectionOutcome.Detected Detect(WorkItem item, ReadOnlyMemory<byte> encoded, RunOptions options)
     {
         var begun = time.GetTimestamp();
@@ -20,7 +21,7 @@ internal sealed class DetectionPipeline(ModelSession session, IImageDecoder deco
         try
         {
             var drawn = time.GetTimestamp();
-            using var outputs = session.Run(_input, options);
+            using var outputs = Run(options);
             var run = time.GetTimestamp();
             var labels = DetectionReader.Read(session.Profile, outputs, placement, item.Query);
             return new(labels, new(
@@ -37,6 +38,23 @@ internal sealed class DetectionPipeline(ModelSession session, IImageDecoder deco
     }
 
     public void Dispose() => _input.Dispose();
+
+    private ModelOutputs Run(RunOptions options)
+    {
+        try
+        {
+            return session.Run(_input, options);
+        }
+        catch (OnnxRuntimeException failed) when (RuntimeMessage.IsOutOfMemory(failed))
+        {
+            throw new SessionBrokenException($"The model ran out of memory. {RuntimeMessage.Of(failed)}", failed);
+        }
+        catch (Exception unexpected) when (unexpected is not OnnxRuntimeException)
+        {
+            // The runtime reports a failed run by its own exception; whatever else comes out of it has left it in an unknown state.
+            throw new SessionBrokenException($"The model's run broke off: {unexpected.GetType().Name}.", unexpected);
+        }
+    }
 
     private CanvasPlacement Draw(WorkItem item, ReadOnlyMemory<byte> encoded)
     {

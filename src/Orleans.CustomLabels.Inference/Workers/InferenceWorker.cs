@@ -45,7 +45,7 @@ public sealed class InferenceWorker : IAsyncDisposable
     /// <summary>Pictures accepted and not yet begun.</summary>
     public int QueueLength => _queue.Count;
 
-    /// <summary>Completes when the worker has ended; <see cref="WorkerEnd.Lost"/> as soon as its thread is given up.</summary>
+    /// <summary>Completes when the worker has ended; otherwise than <see cref="WorkerEnd.Stopped"/> as soon as it takes no more pictures.</summary>
     public Task<WorkerEnd> Ended => _end.Task;
 
     /// <summary>Analyses one picture. The header is checked before the picture is queued.</summary>
@@ -78,7 +78,7 @@ public sealed class InferenceWorker : IAsyncDisposable
     public Task<DetectionOutcome> DetectBlankAsync(CancellationToken cancellation) =>
         Enqueue(new WorkItem(default, default, new LabelQuery(0, null), _time.GetTimestamp()), cancellation);
 
-    /// <summary>Stops accepting, answers what was accepted, and ends the thread. Returns at once when the worker is lost.</summary>
+    /// <summary>Stops accepting, answers what was accepted, and ends the thread. Returns at once when the worker is lost or broken.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.CompleteAdding();
@@ -105,36 +105,37 @@ public sealed class InferenceWorker : IAsyncDisposable
 
     private void Work()
     {
-        var isLost = false;
+        var end = WorkerEnd.Stopped;
         using (_lease)
         using (_watch)
         using (_pipeline)
         {
             foreach (var item in _queue.GetConsumingEnumerable())
             {
-                isLost = Process(item) == RunEnd.Lost;
-                if (isLost)
+                end = Process(item);
+                if (end != WorkerEnd.Stopped)
                 {
                     break;
                 }
             }
         }
 
-        if (isLost)
+        if (end == WorkerEnd.Lost)
         {
             _slots.Recover();
         }
 
-        _end.TrySetResult(WorkerEnd.Stopped);
+        _end.TrySetResult(end);
     }
 
-    private RunEnd Process(WorkItem item)
+    /// <returns>How the worker ends by this run; <see cref="WorkerEnd.Stopped"/> when it goes on.</returns>
+    private WorkerEnd Process(WorkItem item)
     {
         _slots.Enter();
         if (!item.TryTake(out var encoded))
         {
             _slots.Exit();
-            return RunEnd.InTime;
+            return WorkerEnd.Stopped;
         }
 
         _current = item;
@@ -156,7 +157,13 @@ public sealed class InferenceWorker : IAsyncDisposable
             item.Complete(end == RunEnd.InTime || outcome is DetectionOutcome.Detected ? outcome! : new DetectionOutcome.TimedOut());
         }
 
-        return end;
+        if (end == RunEnd.InTime && outcome is DetectionOutcome.Broken)
+        {
+            Abandon(WorkerEnd.Broken);
+            return WorkerEnd.Broken;
+        }
+
+        return end == RunEnd.Lost ? WorkerEnd.Lost : WorkerEnd.Stopped;
     }
 
     private DetectionOutcome? Detect(WorkItem item, ReadOnlyMemory<byte> encoded, out Exception? unexpected)
@@ -174,6 +181,10 @@ public sealed class InferenceWorker : IAsyncDisposable
         {
             return new DetectionOutcome.Failed(invalid.Message);
         }
+        catch (SessionBrokenException broken)
+        {
+            return new DetectionOutcome.Broken(broken.Message);
+        }
         catch (OnnxRuntimeException failed)
         {
             return new DetectionOutcome.Failed(RuntimeMessage.Of(failed));
@@ -189,13 +200,18 @@ public sealed class InferenceWorker : IAsyncDisposable
     private void OnLost()
     {
         _slots.Lose();
-        _queue.CompleteAdding();
         _current?.Complete(new DetectionOutcome.TimedOut());
+        Abandon(WorkerEnd.Lost);
+    }
+
+    private void Abandon(WorkerEnd end)
+    {
+        _queue.CompleteAdding();
         while (_queue.TryTake(out var waiting))
         {
             waiting.Complete(new DetectionOutcome.Unavailable());
         }
 
-        _end.TrySetResult(WorkerEnd.Lost);
+        _end.TrySetResult(end);
     }
 }

@@ -6,9 +6,9 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace CustomLabels.Inference.Workers;
 
 /// <summary>One worker's input tensor, in native memory, filled anew for each picture.</summary>
-internal sealed class ModelInput : IDisposable
+public sealed class ModelInput : IDisposable
 {
-    public ModelInput(InputLayout layout)
+    internal ModelInput(InputLayout layout)
     {
         long[] shape = layout.Order == TensorOrder.Nchw
             ? [1, layout.ChannelCount, layout.Height, layout.Width]
@@ -25,17 +25,18 @@ internal sealed class ModelInput : IDisposable
     }
 
     /// <summary>The tensor as the runtime takes it.</summary>
-    public IReadOnlyCollection<OrtValue> Values { get; }
+    internal IReadOnlyCollection<OrtValue> Values { get; }
 
     private OrtValue Value { get; }
 
     private InputLayout Layout { get; }
 
+    /// <inheritdoc/>
+    public void Dispose() => Value.Dispose();
+
     /// <summary>Draws a picture into the tensor.</summary>
-    public CanvasPlacement Fill(DecodedPicture picture) => PictureTensor.Fill(picture, Layout, Value.GetTensorMutableRawData());
+    internal CanvasPlacement Fill(DecodedPicture picture) => PictureTensor.Fill(picture, Layout, Value.GetTensorMutableRawData());
 
     /// <summary>Overwrites the picture that was last drawn.</summary>
-    public void Clear() => Value.GetTensorMutableRawData().Clear();
-
-    public void Dispose() => Value.Dispose();
+    internal void Clear() => Value.GetTensorMutableRawData().Clear();
 }

@@ -6,8 +6,13 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace CustomLabels.Inference.Workers;
 
 /// <summary>The outputs of one run, read in the runtime's own memory; only element types other than float32 are copied, to widen them.</summary>
-internal sealed class ModelOutputs(string[] names, IDisposableReadOnlyCollection<OrtValue> values) : IModelOutputs, IDisposable
+public sealed class ModelOutputs : IModelOutputs, IDisposable
 {
+    private readonly string[] _names;
+    private readonly IDisposableReadOnlyCollection<OrtValue> _values;
+
+    internal ModelOutputs(string[] names, IDisposableReadOnlyCollection<OrtValue> values) => (_names, _values) = (names, values);
+
     /// <inheritdoc/>
     public OutputTensor Tensor(string name)
     {
@@ -57,7 +62,8 @@ internal sealed class ModelOutputs(string[] names, IDisposableReadOnlyCollection
         return result;
     }
 
-    public void Dispose() => values.Dispose();
+    /// <inheritdoc/>
+    public void Dispose() => _values.Dispose();
 
     private static float[] Widen<T>(ReadOnlySpan<T> source)
         where T : System.Numerics.INumberBase<T>
@@ -69,7 +75,7 @@ internal sealed class ModelOutputs(string[] names, IDisposableReadOnlyCollection
 
     private OrtValue Find(string name)
     {
-        var index = Array.IndexOf(names, name);
-        return index >= 0 ? values[index] : throw new InvalidModelOutputException($"The model has no output '{name}'.");
+        var index = Array.IndexOf(_names, name);
+        return index >= 0 ? _values[index] : throw new InvalidModelOutputException($"The model has no output '{name}'.");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace CustomLabels.Inference.Workers;
 
 /// <summary>A model loaded into ONNX Runtime, ready to be run by several workers at once.</summary>
-public sealed class ModelSession : IDisposable
+public sealed class ModelSession : IModelSession
 {
     private readonly InferenceSession _session;
     private readonly string[] _inputNames;
@@ -19,7 +19,7 @@ public sealed class ModelSession : IDisposable
         _outputNames = OutputNames(profile.Output);
     }
 
-    /// <summary>How the model is run.</summary>
+    /// <inheritdoc/>
     public ModelProfile Profile { get; }
 
     /// <summary>Loads the model of an artefact.</summary>
@@ -33,22 +33,11 @@ public sealed class ModelSession : IDisposable
         return LoadPrepared(Path.Combine(artefactFolder, profile.ModelFile), profile);
     }
 
-    /// <summary>Loads a model file for a moment and returns the graph with the shapes that the runtime worked out where the file states none.</summary>
-    /// <param name="path">The model file.</param>
-    /// <param name="graph">What the file says.</param>
-    /// <exception cref="ModelLoadException">The runtime refuses the model.</exception>
-    internal static GraphDescription Complete(string path, GraphDescription graph)
-    {
-        OnnxRuntimeEnvironment.Prepare();
-        return CompletePrepared(path, graph);
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    /// <summary>Memory for one worker's pictures.</summary>
-    /// <exception cref="ModelLoadException">There is not enough.</exception>
-    internal ModelInput CreateInput()
+    /// <inheritdoc/>
+    public ModelInput CreateInput()
     {
         try
         {
@@ -61,10 +50,19 @@ public sealed class ModelSession : IDisposable
         }
     }
 
-    /// <summary>Runs the model once. Thread-safe.</summary>
-    /// <exception cref="OnnxRuntimeException">The run failed or was terminated through <paramref name="options"/>.</exception>
-    internal ModelOutputs Run(ModelInput input, RunOptions options) =>
+    /// <inheritdoc/>
+    public ModelOutputs Run(ModelInput input, RunOptions options) =>
         new(_outputNames, _session.Run(options, _inputNames, input.Values, _outputNames));
+
+    /// <summary>Loads a model file for a moment and returns the graph with the shapes that the runtime worked out where the file states none.</summary>
+    /// <param name="path">The model file.</param>
+    /// <param name="graph">What the file says.</param>
+    /// <exception cref="ModelLoadException">The runtime refuses the model.</exception>
+    internal static GraphDescription Complete(string path, GraphDescription graph)
+    {
+        OnnxRuntimeEnvironment.Prepare();
+        return CompletePrepared(path, graph);
+    }
 
     // Not inlined, so that no type of the runtime is initialised before Prepare has run.
     [MethodImpl(MethodImplOptions.NoInlining)]

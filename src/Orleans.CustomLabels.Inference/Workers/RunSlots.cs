@@ -13,6 +13,9 @@ public sealed class RunSlots(int count) : IDisposable
     /// <summary>Threads that were given up because a run would not end, and still have not ended.</summary>
     public int LostThreads => Volatile.Read(ref _lostThreads);
 
+    /// <summary>Raised on a timer's thread after <see cref="LostThreads"/> has grown.</summary>
+    public event Action? ThreadLost;
+
     /// <inheritdoc/>
     public void Dispose() => _free.Dispose();
 
@@ -27,6 +30,7 @@ public sealed class RunSlots(int count) : IDisposable
     {
         Interlocked.Increment(ref _lostThreads);
         _free.Release();
+        ThreadLost?.Invoke();
     }
 
     /// <summary>A lost thread came back after all.</summary>

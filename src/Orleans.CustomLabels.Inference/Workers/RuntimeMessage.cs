@@ -15,6 +15,12 @@ internal static partial class RuntimeMessage
         return string.Concat(shown.Select(character => char.IsControl(character) ? ' ' : character));
     }
 
+    /// <summary>Whether memory was missing: the runtime has no error code of its own for it.</summary>
+    public static bool IsOutOfMemory(OnnxRuntimeException exception) => MissingMemory().IsMatch(exception.Message);
+
+    [GeneratedRegex("bad[_ ]alloc|out of memory|failed to allocate memory", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MissingMemory();
+
     [GeneratedRegex(@"\[ErrorCode:\w+\] |Load model from .{1,4096}? failed:|/onnxruntime_src/\S+:\d+ .*?\) (?=[A-Z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Noise();
 }

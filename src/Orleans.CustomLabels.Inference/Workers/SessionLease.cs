@@ -6,7 +6,7 @@ public sealed class SessionLease : IDisposable
     private readonly Action _release;
     private int _isReleased;
 
-    internal SessionLease(string digest, ModelSession session, Action release)
+    internal SessionLease(string digest, IModelSession session, Action release)
     {
         Digest = digest;
         Session = session;
@@ -17,7 +17,7 @@ public sealed class SessionLease : IDisposable
     public string Digest { get; }
 
     /// <summary>The session; not to be used after <see cref="Dispose"/>.</summary>
-    public ModelSession Session { get; }
+    public IModelSession Session { get; }
 
     /// <summary>Gives the right back; the last one to do so unloads the model.</summary>
     public void Dispose()

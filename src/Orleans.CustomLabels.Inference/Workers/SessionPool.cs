@@ -22,7 +22,7 @@ public sealed class SessionPool
     /// <param name="digest">The artefact.</param>
     /// <param name="load">Loads its session.</param>
     /// <exception cref="ModelLoadException">From <paramref name="load"/>.</exception>
-    public SessionLease Acquire(string digest, Func<ModelSession> load)
+    public SessionLease Acquire(string digest, Func<IModelSession> load)
     {
         Entry entry;
         lock (_lock)
@@ -53,7 +53,7 @@ public sealed class SessionPool
     /// </summary>
     /// <param name="faulty">The lease; it is given back, unless a lost thread still owns it and gives it back itself.</param>
     /// <param name="load">Loads the new session.</param>
-    public SessionLease Replace(SessionLease faulty, Func<ModelSession> load)
+    public SessionLease Replace(SessionLease faulty, Func<IModelSession> load)
     {
         Retire(faulty);
         return Acquire(faulty.Digest, load);
@@ -101,9 +101,9 @@ public sealed class SessionPool
         entry.Session.Value.Dispose();
     }
 
-    private sealed class Entry(Func<ModelSession> load)
+    private sealed class Entry(Func<IModelSession> load)
     {
-        public Lazy<ModelSession> Session { get; } = new(load, LazyThreadSafetyMode.ExecutionAndPublication);
+        public Lazy<IModelSession> Session { get; } = new(load, LazyThreadSafetyMode.ExecutionAndPublication);
 
         public int Leases { get; set; }
     }

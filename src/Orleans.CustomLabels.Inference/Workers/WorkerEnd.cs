@@ -8,4 +8,7 @@ public enum WorkerEnd
 
     /// <summary>A run would not stop: the thread was given up, and all callers were answered.</summary>
     Lost,
+
+    /// <summary>Its session broke: the run's caller was told, those who waited were answered <see cref="DetectionOutcome.Unavailable"/>.</summary>
+    Broken,
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CustomLabels.Client;
 using CustomLabels.Gateway;
 using CustomLabels.Grains.ModelVersions;
+using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
@@ -16,7 +17,10 @@ internal static class SettingsRegistry
     [
         new("", typeof(ServerOptions)),
         new("", typeof(ClusterSettings)),
-        new("", typeof(UnitSlotOptions)),
+        // IsClustered follows from CustomLabels__Clustering.
+        new("", typeof(UnitSlotOptions), name => name is not nameof(UnitSlotOptions.IsClustered)),
+        new("Units", typeof(UnitOptions)),
+        new("Records", typeof(RecordOptions)),
         new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),
         new("Gateway", typeof(GatewayOptions), name => name is not (nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId))),
         new("Worker", typeof(InferenceWorkerOptions)),

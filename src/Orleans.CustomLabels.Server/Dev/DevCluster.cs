@@ -54,6 +54,8 @@ internal sealed class DevCluster
         [Setting(nameof(ServerOptions.Samples))] = isTour ? "true" : "false",
         [Setting(nameof(ServerOptions.StopWithInput))] = "true",
         [Setting(nameof(ServerOptions.ReadinessGrace))] = "00:00:01",
+        // When everything stops there is nobody to replace the units; a single silo replaces its few within this time.
+        [Setting("Units__DrainLimit")] = "00:00:05",
         ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{plan.HttpPort}"),
         // The log goes to the log file; standard output is what the process has to say to the user.
         ["Logging__Console__LogToStandardErrorThreshold"] = "Trace",

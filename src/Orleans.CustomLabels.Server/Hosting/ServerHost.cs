@@ -1,6 +1,7 @@
 using CustomLabels.Client;
 using CustomLabels.Gateway;
 using CustomLabels.Grains.ModelVersions;
+using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
@@ -17,6 +18,11 @@ namespace CustomLabels.Server.Hosting;
 internal static class ServerHost
 {
     private const int CannotStart = 1;
+
+    private static readonly TimeSpan ClusterReadinessGrace = TimeSpan.FromSeconds(5);
+
+    // Units are replaced, calls finished, and the silo leaves; what is not done by then is cut short.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
     public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? adapt)
     {
@@ -36,7 +42,8 @@ internal static class ServerHost
             }
 
             await app.RunAsync();
-            return 0;
+            // Not always 0: a process that stops because it cannot go on says so here.
+            return Environment.ExitCode;
         }
         catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
             or StoreException or SiloNameTakenException)
@@ -71,6 +78,9 @@ internal static class ServerHost
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(data);
         builder.Services.AddInferenceOptions(builder.Configuration);
+        builder.Services.Configure<UnitSlotOptions>(slots => slots.IsClustered = store is not null);
+        options.ReadinessGrace ??= store is null ? TimeSpan.Zero : ClusterReadinessGrace;
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ReadinessGrace.Value + StopLimit);
         builder.UseOrleans(silo =>
         {
             silo.UseCustomLabels(options);
@@ -124,6 +134,8 @@ internal static class ServerHost
         services.AddSingleton(provider => new PackageValidator(
             OwnProgram.Command(Verbs.ValidatePackage), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<UnitSlotOptions>().Bind(section);
+        services.AddOptions<RecordOptions>().Bind(section.GetSection("Records"));
+        services.AddOptions<UnitOptions>().Bind(section.GetSection("Units"));
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));
         services.AddOptions<VersionSupervisorOptions>().Bind(section.GetSection("Supervisor"));

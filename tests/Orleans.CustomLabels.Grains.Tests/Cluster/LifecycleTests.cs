@@ -1,6 +1,8 @@
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CustomLabels.Grains.Tests.Cluster;
@@ -65,7 +67,7 @@ public sealed class LifecycleTests
     [Fact]
     public async Task Import_ThatCannotEvenBeTried_EndsAfterItsAttempts()
     {
-        await using var cluster = await LocalCluster.StartAsync(validator: ["/nowhere/at-all"], configure: options => options.ImportRetryTime = TimeSpan.Zero);
+        await using var cluster = await LocalCluster.StartAsync(validator: ["/nowhere/at-all"], configure: services => services.Configure<ModelVersionOptions>(options => options.ImportRetryTime = TimeSpan.Zero));
         var project = await cluster.Account.CreateProjectAsync(new() { Name = "project" }, LocalCluster.Caller());
         var version = await cluster.Project(project).CreateVersionAsync(new() { Name = "v1", Package = cluster.AddPackage() }, LocalCluster.Caller());
         var failed = await cluster.UntilAsync(version, routes => routes.Status == ModelVersionStatus.TrainingFailed);

@@ -45,9 +45,9 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <summary>Starts silos and waits until each knows all zones.</summary>
     /// <param name="silos">How many.</param>
     /// <param name="validator">Command of the validation child, or null for the real one.</param>
-    /// <param name="configure">Changes how owners look after their versions, or null.</param>
-    public static async Task<LocalCluster> StartAsync(
-        short silos = 1, ImmutableArray<string>? validator = null, Action<ModelVersionOptions>? configure = null)
+    /// <param name="isOneZone">Whether all silos lie in zone <c>a</c>.</param>
+    /// <param name="configure">Changes a silo's services.</param>
+    public static async Task<LocalCluster> StartAsync(short silos = 1, ImmutableArray<string>? validator = null, bool isOneZone = false, Action<IServiceCollection>? configure = null)
     {
         var folder = new TemporaryFolder();
         var records = new SharedRecords();
@@ -58,7 +58,7 @@ internal sealed class LocalCluster : IAsyncDisposable
 #pragma warning restore ORLEANSEXP003
         builder.ConfigureSilo((_, silo) =>
         {
-            var zone = ((char)('a' + Interlocked.Increment(ref zones) - 1)).ToString();
+            var zone = isOneZone ? "a" : ((char)('a' + Interlocked.Increment(ref zones) - 1)).ToString();
             silo.AddCustomLabelsGrains(zone, hostsUnits: true);
             silo.AddCustomLabelsFolderStores(folder["buckets"], folder["artifacts"]);
             silo.Services.AddKeyedSingleton<IGrainStorage>(
@@ -66,7 +66,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             silo.Services.AddSingleton(new PackageValidator(
                 validator ?? ["dotnet", Path.Combine(AppContext.BaseDirectory, "Orleans.CustomLabels.ValidationHost.dll")], new(), TimeProvider.System));
             silo.Services.AddCustomLabelsClient();
-            silo.Services.Configure(configure ?? (_ => { }));
+            configure?.Invoke(silo.Services);
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
@@ -146,7 +146,7 @@ internal sealed class LocalCluster : IAsyncDisposable
 
         void Look()
         {
-            if (watcher.Current.Zones.Length == count)
+            if (watcher.Current.Silos.Count == count)
             {
                 known.TrySetResult();
             }

@@ -1,5 +1,6 @@
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Grains.Records;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 using Xunit;
@@ -95,6 +96,38 @@ public sealed class DurableRecordTests
         _time.Advance(TimeSpan.FromSeconds(0.1));
         await Assert.ThrowsAsync<CustomLabelsException>(() => change);
         Assert.Equal(0, record.Value.Count);
+    }
+
+    [Fact]
+    public async Task Changes_ManyWhileTheStoreDoesNotAnswer_AllEndWithinFiveSeconds()
+    {
+        var record = Create();
+        var never = new TaskCompletionSource();
+        _store.BeforeWrite = () => never.Task;
+        var changes = Enumerable.Range(0, 10).Select(_ => record.ChangeAsync(Increment)).ToArray();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        foreach (var change in changes)
+        {
+            Assert.Equal(CustomLabelsError.InternalServerError, (await Assert.ThrowsAsync<CustomLabelsException>(() => change)).Error);
+        }
+
+        Assert.Equal(1, _store.Writes);
+        _store.BeforeWrite = () => Task.CompletedTask;
+        never.SetResult();
+        Assert.Equal(2, (await record.ChangeAsync(Increment)).Count);
+    }
+
+    [Fact]
+    public async Task Change_WhoseWorkOutlastsTheDeadline_IsRefusedAndNeverStored()
+    {
+        var record = Create();
+        var work = new TaskCompletionSource<Counter>();
+        var change = record.ChangeAsync(_ => work.Task);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAsync<CustomLabelsException>(() => change);
+        work.SetResult(new Counter(7));
+        Assert.Equal(1, (await record.ChangeAsync(Increment)).Count);
+        Assert.Equal(1, _store.Stored?.Count);
     }
 
     [Fact]
@@ -197,7 +230,7 @@ public sealed class DurableRecordTests
 
     private static Counter Increment(Counter value) => new(value.Count + 1);
 
-    private DurableRecord<Counter> Create() => new(new FakeState<Counter>(_store), _time);
+    private DurableRecord<Counter> Create() => new(new FakeState<Counter>(_store), _time, new RecordOptions(), NullLogger.Instance);
 
     private sealed record Counter(int Count)
     {

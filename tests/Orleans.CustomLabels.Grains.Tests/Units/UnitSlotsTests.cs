@@ -79,11 +79,29 @@ public sealed class UnitSlotsTests
     [Fact]
     public void Capacity_NotConfigured_FollowsTheMachine()
     {
-        var slots = new UnitSlots(Options.Create(new UnitSlotOptions()));
+        var slots = new UnitSlots(Options.Create(new UnitSlotOptions()), new LocalUnits());
         Assert.Equal(Math.Max(8, 2 * Environment.ProcessorCount), slots.Capacity);
         Assert.InRange(slots.MemoryLimit, 1, long.MaxValue);
     }
 
+    [Fact]
+    public void Capacity_InACluster_KeepsACoreFree()
+    {
+        var slots = new UnitSlots(Options.Create(new UnitSlotOptions { IsClustered = true }), new LocalUnits());
+        Assert.Equal(Math.Max(1, Environment.ProcessorCount - 1), slots.Capacity);
+    }
+
+    [Fact]
+    public void TryAcquire_OnASiloThatLeaves_IsRefused()
+    {
+        var units = new LocalUnits();
+        var slots = new UnitSlots(Options.Create(new UnitSlotOptions { UnitSlots = 2 }), units);
+        Assert.NotNull(slots.TryAcquire("m", 1, out _));
+        units.Leave();
+        Assert.Null(slots.TryAcquire("m", 1, out var refusal));
+        Assert.Contains("about to stop", refusal, StringComparison.Ordinal);
+    }
+
     private static UnitSlots Create(int units, long memory = long.MaxValue) =>
-        new(Options.Create(new UnitSlotOptions { UnitSlots = units, MemoryLimit = memory }));
+        new(Options.Create(new UnitSlotOptions { UnitSlots = units, MemoryLimit = memory }), new LocalUnits());
 }

@@ -12,15 +12,12 @@ internal sealed class WorkerBench : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public WorkerBench(byte[]? model = null)
-    {
-        _folder.Write("model.onnx", model ?? OnnxModelWriter.ChannelClassifier(32).Write());
-        Lease = Pool.Acquire("digest", Load);
-    }
+    public WorkerBench(byte[]? model = null) => _folder.Write("model.onnx", model ?? OnnxModelWriter.ChannelClassifier(32).Write());
 
     public SessionPool Pool { get; } = new();
 
-    public SessionLease Lease { get; }
+    /// <summary>Loaded on first use: only then is the profile the test's own.</summary>
+    public SessionLease Lease => field ??= Pool.Acquire("digest", Load);
 
     public FakeTimeProvider Time { get; } = new();
 
@@ -43,7 +40,7 @@ internal sealed class WorkerBench : IDisposable
         return data.ToArray();
     }
 
-    public ModelSession Load() => ModelSession.Load(_folder.Path, Profile);
+    public IModelSession Load() => new OnnxSessionLoader().Load(_folder.Path, Profile);
 
     public InferenceWorker Worker(SessionLease? lease = null, int queue = 8) => new(
         "test", lease ?? Lease, Decoder, new PictureLimits(), Slots, new InferenceWorkerOptions { QueueCapacity = queue }, Time);

@@ -90,6 +90,8 @@ public static class PackageValidation
                 case DetectionOutcome.Detected detected:
                     seconds = Math.Min(seconds, detected.Times.Work.TotalSeconds);
                     break;
+                case DetectionOutcome.Broken broken:
+                    return new ValidationResult.Rejected($"The model fails on a blank picture: {broken.Message}");
                 case DetectionOutcome.Failed failed:
                     return new ValidationResult.Rejected($"The model fails on a blank picture: {failed.Message}");
                 default:

@@ -1,0 +1,61 @@
+using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Units;
+using CustomLabels.Inference.Workers;
+using CustomLabels.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CustomLabels.Grains.Tests.Cluster;
+
+/// <summary>Units fail, or their silo leaves.</summary>
+public sealed class UnitFaultTests
+{
+    private static readonly string Star = Path.Combine(Repository.Root, "src", "Orleans.CustomLabels.Server", "Samples", "pictures", "star.jpg");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task SessionBreaks_UnitIsReplacedByOneWithAFreshSession()
+    {
+        var sessions = new BreakableSessions();
+        await using var cluster = await LocalCluster.StartAsync(configure: services => services.AddSingleton<IModelSessionLoader>(sessions));
+        var (_, arn) = await cluster.ImportAsync();
+        await cluster.Version(arn).StartAsync(1, null, LocalCluster.Caller());
+        await cluster.UntilAsync(arn, ModelVersionStatus.Running);
+        var first = Assert.Single((await cluster.Version(arn).GetRoutesAsync(new() { KnownVersion = -1, RouterId = "test" })).Units).Unit;
+        var picture = await File.ReadAllBytesAsync(Star, Token);
+
+        sessions.BreakAll();
+        var hit = await cluster.Grains.GetGrain<IInferenceUnitGrain>(first.ToString()).DetectAsync(new() { Bytes = picture }, Token);
+
+        Assert.Equal(DetectOutcome.Failed, hit.Outcome);
+        await cluster.UntilAsync(arn, routes => routes.Units is [{ Unit: var unit }] && unit.Epoch > first.Epoch);
+        Assert.Equal(2, sessions.Loads);
+        Assert.Null((await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, Token)).Error);
+    }
+
+    [Fact]
+    public async Task SiloToldToStop_WaitsForItsUnitsWhichGoOnAnswering()
+    {
+        await using var cluster = await LocalCluster.StartAsync(silos: 2, isOneZone: true);
+        var (_, arn) = await cluster.ImportAsync();
+        await cluster.Version(arn).StartAsync(2, null, LocalCluster.Caller());
+        await cluster.UntilAsync(arn, ModelVersionStatus.Running);
+        var leaving = cluster.Silos.Silos[1];
+        var routes = await cluster.Version(arn).GetRoutesAsync(new() { KnownVersion = -1, RouterId = "test" });
+        var id = Assert.Single(routes.Units, unit => unit.Silo.Equals(leaving.SiloAddress)).Unit;
+        var unit = cluster.Grains.GetGrain<IInferenceUnitGrain>(id.ToString());
+
+        var stopped = cluster.Silos.StopSiloAsync(leaving, Token);
+        while (!(await unit.GetReportAsync()).IsSiloLeaving)
+        {
+            Token.ThrowIfCancellationRequested();
+        }
+
+        var answer = await unit.DetectAsync(new() { Bytes = await File.ReadAllBytesAsync(Star, Token) }, Token);
+        Assert.Equal(DetectOutcome.Ok, answer.Outcome);
+        Assert.False(stopped.IsCompleted);
+        await unit.DrainAsync();
+        await stopped;
+    }
+}
