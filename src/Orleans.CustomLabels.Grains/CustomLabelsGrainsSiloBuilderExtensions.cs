@@ -28,6 +28,8 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
         silo.AddPlacementDirector<ZonePlacement, ZonePlacementDirector>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddOptions<ModelVersionOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddOptions<VersionSupervisorOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddOptions<ZoneWatcherOptions>().ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddSingleton<ZoneWatcher>();
         silo.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<ZoneWatcher>());
         silo.Services.AddHostedService<VersionSupervisor>();
@@ -51,14 +53,19 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
     /// <param name="silo">The silo.</param>
     /// <param name="buckets">Folder with one folder per bucket.</param>
     /// <param name="artifacts">Folder of validated packages; nobody else may use it.</param>
+    /// <param name="areShared">Whether other silos use these folders too: what looks abandoned may then be another's work.</param>
     /// <returns>The same silo.</returns>
-    public static ISiloBuilder AddCustomLabelsFolderStores(this ISiloBuilder silo, string buckets, string artifacts)
+    public static ISiloBuilder AddCustomLabelsFolderStores(this ISiloBuilder silo, string buckets, string artifacts, bool areShared = false)
     {
         silo.Services.AddSingleton<IObjectStore>(_ => new FolderObjectStore(buckets));
         silo.Services.AddSingleton<IArtifactStore>(_ =>
         {
             var store = new FolderArtifactStore(artifacts);
-            store.RemoveAbandonedStaging();
+            if (!areShared)
+            {
+                store.RemoveAbandonedStaging();
+            }
+
             return store;
         });
         return silo;

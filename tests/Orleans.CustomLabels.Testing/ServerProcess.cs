@@ -23,6 +23,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Id of the process.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Whether the process has not ended.</summary>
+    public bool IsRunning => !_process.HasExited;
+
     /// <summary>Everything the server has printed so far.</summary>
     public string Output
     {
@@ -59,11 +62,12 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="dataDirectory">Its data directory.</param>
     /// <param name="settings">Further settings, as environment variables.</param>
     /// <param name="urls">Where it is told to listen.</param>
+    /// <param name="verb">What it is told to do; the default is to serve.</param>
     /// <returns>Exit code and everything it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunToEndAsync(
-        string dataDirectory, IReadOnlyDictionary<string, string>? settings = null, string urls = Loopback)
+        string dataDirectory, IReadOnlyDictionary<string, string>? settings = null, string urls = Loopback, string verb = "serve")
     {
-        await using var server = Launch(dataDirectory, settings, urls);
+        await using var server = Launch(dataDirectory, settings, urls, verb: verb);
         using var limit = new CancellationTokenSource(StartLimit);
         await server._process.WaitForExitAsync(limit.Token);
         return (server._process.ExitCode, server.Output);
@@ -115,16 +119,16 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     private static ServerProcess Launch(
-        string dataDirectory, IReadOnlyDictionary<string, string>? settings, string urls, IReadOnlyList<string>? launcher = null)
+        string dataDirectory, IReadOnlyDictionary<string, string>? settings, string urls, IReadOnlyList<string>? launcher = null, string? verb = null)
     {
-        string[] command = [.. launcher ?? [], "dotnet", "exec", ServerAssembly(), "--urls", urls];
+        string[] command = [.. launcher ?? [], "dotnet", "exec", ServerAssembly(), .. verb is null ? Array.Empty<string>() : [verb], "--urls", urls];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        UserEnvironment.Apply(start);
+        PlainEnvironment.Apply(start);
         start.Environment["CustomLabels__DataDirectory"] = dataDirectory;
         // No core files of killed servers.
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";

@@ -9,6 +9,4 @@ internal sealed partial class ModelVersionGrain
     [LoggerMessage(1, LogLevel.Information, "{Version} is {Status}: {Message}")]
     private partial void LogStatus(ModelVersionArn version, ModelVersionStatus status, string message);
 
-    [LoggerMessage(2, LogLevel.Warning, "Looking after {Version} failed; it will be tried again")]
-    private partial void LogLookFailed(ModelVersionArn version, Exception problem);
 }

@@ -26,36 +26,27 @@ internal sealed partial class ModelVersionGrain(
 {
     private ModelVersionArn _arn = null!;
     private RoutePublisher _routes = null!;
-    private UnitObserver _observer = null!;
-    private IGrainTimer? _timer;
-    private bool _isLooking;
+    private VersionCare _care = null!;
 
     private IAccountGrain Account => GrainFactory.GetGrain<IAccountGrain>(_arn.Account.ToString());
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _arn = ModelVersionArn.Parse(this.GetPrimaryKeyString());
-        _routes = new(_arn, Time, host.ApplicationStopping);
-        _observer = new(_arn, GrainFactory, zones, options.Value, Time, logger);
-        if (Record.Value.Units.Any(unit => unit.Phase == PlannedUnitPhase.Starting))
-        {
-            // Whether these loads still run is unknown, and one of them may be what ended the last owner: begin again, counted.
-            await Record.ChangeAsync(state => state with
-            {
-                Units = [.. state.Units.Select(unit =>
-                    unit.Phase == PlannedUnitPhase.Starting ? unit with { Phase = PlannedUnitPhase.Pending, Silo = null } : unit)],
-            });
-        }
-
+        _routes = new(_arn, options.Value.RoutePollTime, Time, host.ApplicationStopping);
+        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, zones, host, options.Value, Time, logger);
         // Last: an activation that fails is never told that it ends, and would be held by the event for ever.
-        zones.Changed += OnZonesChanged;
-        LookAfter();
+        _care.Begin();
+        return Task.CompletedTask;
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        zones.Changed -= OnZonesChanged;
-        return Task.CompletedTask;
+        _care.End();
+        if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
+        {
+            await Record.ChangeAsync(ModelVersionTransitions.ForgiveLoads);
+        }
     }
 
     public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => ChangeAsync(async state =>
@@ -178,15 +169,15 @@ internal sealed partial class ModelVersionGrain(
 
             return state;
         });
-        LookAfter();
+        _care.LookNow();
         return state.NeedsCare;
     }
 
-    public Task<bool> IsPlannedAsync(InferenceUnitId unit) => Task.FromResult(Record.Value.Units.Any(planned => planned.IdOf(_arn) == unit));
+    public Task<bool> IsPlannedAsync(InferenceUnitId unit) => Task.FromResult(Record.Value.WantedUnits.Any(planned => planned.IdOf(_arn) == unit));
 
-    private Task ChangeAsync(Func<ModelVersionState, ModelVersionState> change) => ChangeAsync(state => Task.FromResult(change(state)));
+    private Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, ModelVersionState> change) => ChangeAsync(state => Task.FromResult(change(state)));
 
-    private async Task ChangeAsync(Func<ModelVersionState, Task<ModelVersionState>> change)
+    private async Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, Task<ModelVersionState>> change)
     {
         var before = Record.Value;
         var after = await Record.ChangeAsync(change);
@@ -202,99 +193,10 @@ internal sealed partial class ModelVersionGrain(
 
         if (!ReferenceEquals(before, after))
         {
-            LookAfter();
-        }
-    }
-
-    private void OnZonesChanged() => _timer?.Change(TimeSpan.Zero, options.Value.TickPeriod);
-
-    /// <summary>Looks again soon while something moves, regularly while it runs, and not at all while it rests.</summary>
-    private void LookAfter()
-    {
-        var state = Record.Value;
-        if (!state.NeedsCare)
-        {
-            _timer?.Dispose();
-            _timer = null;
-            return;
+            _care.Adjust();
         }
 
-        var period = state.IsMoving ? options.Value.BusyTickPeriod : options.Value.TickPeriod;
-        if (_timer is { } timer)
-        {
-            timer.Change(period, period);
-        }
-        else
-        {
-            // Interleaved: Start and Stop must never wait for a look.
-            _timer = this.RegisterGrainTimer(LookAsync, new GrainTimerCreationOptions(TimeSpan.Zero, period) { Interleave = true, KeepAlive = true });
-        }
-    }
-
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        // A silo that stops takes its units away in order; they are not lost, and nothing can be placed here any more.
-        if (_isLooking || host.ApplicationStopping.IsCancellationRequested)
-        {
-            return;
-        }
-
-        _isLooking = true;
-        try
-        {
-            if (Record.Value.Status == ModelVersionStatus.TrainingInProgress)
-            {
-                await FollowImportAsync();
-            }
-            else
-            {
-                var observed = await _observer.LookAsync(Record.Value);
-                await ChangeAsync(state => ReconcilePlan.Compute(_arn, state, observed, options.Value, Now));
-            }
-
-            if (!Record.Value.NeedsCare)
-            {
-                await WakeAsync();
-            }
-        }
-        catch (InconsistentStateException problem)
-        {
-            // Another activation owns the version now; this one must not act on what it remembers.
-            LogLookFailed(_arn, problem);
-            DeactivateOnIdle();
-        }
-        catch (Exception problem) when (problem is CustomLabelsException or OrleansException or TimeoutException)
-        {
-            // The store or another silo is away: nothing changes, and the next look tries again.
-            LogLookFailed(_arn, problem);
-        }
-        finally
-        {
-            _isLooking = false;
-        }
-    }
-
-    private async Task FollowImportAsync()
-    {
-        var import = GrainFactory.GetGrain<IModelImportGrain>(_arn.ToString());
-        var report = await import.GetReportAsync();
-        if (report.Phase == ImportPhase.Failed)
-        {
-            await ChangeAsync(state => ModelVersionTransitions.Import(
-                state with { ImportAttempts = state.ImportAttempts + 1 }, report, options.Value.MaxImportAttempts, Now));
-        }
-
-        if (Record.Value is not { Status: ModelVersionStatus.TrainingInProgress, Request: { } request })
-        {
-            return;
-        }
-
-        if (report.Phase is ImportPhase.Unknown or ImportPhase.Failed)
-        {
-            report = await import.StartAsync(request.Package);
-        }
-
-        await ChangeAsync(state => ModelVersionTransitions.Import(state, report, options.Value.MaxImportAttempts, Now));
+        return after;
     }
 
     private void RequireExistence(ModelVersionState state)

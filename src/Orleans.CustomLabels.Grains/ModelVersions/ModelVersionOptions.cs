@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CustomLabels.Grains.ModelVersions;
 
-/// <summary>How the owner of a model version looks after its units.</summary>
+/// <summary>How the owner of a model version looks after its units and its import.</summary>
 public sealed class ModelVersionOptions
 {
     /// <summary>Time between two looks at the units while nothing is changing.</summary>
@@ -25,23 +25,58 @@ public sealed class ModelVersionOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A version that is not running this long after its start ends FAILED.</summary>
+    /// <summary>A version that is not running this long after its start, for want of room or of a zone, ends FAILED.</summary>
     /// <value>10 minutes</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Units of a stopping version that have not finished their calls by then are left behind.</summary>
+    /// <summary>Units without a place that have not finished their calls by then are left behind.</summary>
     /// <value>60 seconds</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A unit that was loaded so often without becoming ready ends its version FAILED.</summary>
+    /// <summary>A load that has not ended by then counts as failed.</summary>
+    /// <value>5 minutes</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LoadTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A unit that was loaded so often without becoming ready ends a starting version FAILED, and a running one when no other unit serves.</summary>
     /// <value>3</value>
     [Range(1, 100)]
     public int MaxLoadAttempts { get; set; } = 3;
 
-    /// <summary>An import that failed so often for reasons outside the package ends TRAINING_FAILED.</summary>
+    /// <summary>Wait after the first failed load of a unit, or the first failed import; every further one doubles it.</summary>
+    /// <value>1 second</value>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan BackOff { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longest wait between two loads of a unit.</summary>
+    /// <value>5 minutes</value>
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
+    public TimeSpan LoadBackOffLimit { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A silo that had no room is not tried again for so long, unless every silo of the zone is full.</summary>
+    /// <value>10 seconds</value>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan NoRoomBackOff { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>An import that failed so often for reasons outside the package, and for longer than <see cref="ImportRetryTime"/>, ends TRAINING_FAILED.</summary>
     /// <value>3</value>
     [Range(1, 100)]
     public int MaxImportAttempts { get; set; } = 3;
+
+    /// <summary>How long an import that fails for reasons outside the package is tried again.</summary>
+    /// <value>15 minutes</value>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ImportRetryTime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Longest wait between two imports.</summary>
+    /// <value>1 minute</value>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan ImportBackOffLimit { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a router's poll waits for newer routes. Below the 20 seconds after which Orleans ends the call.</summary>
+    /// <value>10 seconds</value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:15")]
+    public TimeSpan RoutePollTime { get; set; } = TimeSpan.FromSeconds(10);
 }

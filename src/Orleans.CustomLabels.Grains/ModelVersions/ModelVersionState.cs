@@ -54,7 +54,7 @@ internal sealed record ModelVersionState
     [Id(12)]
     public double TypicalSeconds { get; init; }
 
-    /// <summary>Imports begun: an import that keeps failing for outside reasons ends.</summary>
+    /// <summary>Imports begun; written before each, so that one that kills its process is counted.</summary>
     [Id(13)]
     public int ImportAttempts { get; init; }
 
@@ -65,13 +65,29 @@ internal sealed record ModelVersionState
     [Id(15)]
     public long LastEpoch { get; init; }
 
+    /// <summary>Units that start, on another silo, while the ones whose places they will take still serve.</summary>
+    [Id(17)]
+    public ImmutableArray<PlannedUnit> Replacements { get; init; } = [];
+
+    /// <summary>Units that have no place any more and are followed until they have gone.</summary>
+    [Id(18)]
+    public ImmutableArray<PlannedUnit> Retiring { get; init; } = [];
+
+    /// <summary>How the import goes.</summary>
+    [Id(19)]
+    public ImportProgress Import { get; init; } = ImportProgress.NotBegun;
+
     /// <summary>Whether the owner has something to look after.</summary>
-    public bool NeedsCare => Request is not null && (!Units.IsEmpty || Status
+    public bool NeedsCare => Request is not null && (!Retiring.IsEmpty || Status
         is ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting or ModelVersionStatus.Running or ModelVersionStatus.Stopping);
 
-    /// <summary>Whether units load or drain, or an import is under way, so that the next look should come soon.</summary>
-    public bool IsMoving => Status is ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting or ModelVersionStatus.Stopping
-        || Units.Any(unit => unit.Phase is not PlannedUnitPhase.InService);
+    /// <summary>Whether units load or drain, or an import is under way, so that the next look should come soon. What waits for room, for a zone or for a set time does not move.</summary>
+    public bool IsMoving => !Retiring.IsEmpty || !Replacements.IsEmpty
+        || (Status == ModelVersionStatus.TrainingInProgress && !Import.IsWaiting)
+        || Units.Any(unit => unit.Phase is not PlannedUnitPhase.InService && unit.Problem is null);
 
     public int UnitsInService => Units.Count(unit => unit.Phase == PlannedUnitPhase.InService);
+
+    /// <summary>Units that are wanted: those in the plan's places, and those that will be.</summary>
+    public IEnumerable<PlannedUnit> WantedUnits => Units.Concat(Replacements);
 }

@@ -39,16 +39,15 @@ internal static class ModelVersionTransitions
     /// <summary>Refuses what <see cref="Start"/> would refuse.</summary>
     public static void RequireStartable(ModelVersionState state) => Require(
         state,
-        state.Status is ModelVersionStatus.TrainingCompleted or ModelVersionStatus.Stopped or ModelVersionStatus.Failed && state.Units.IsEmpty,
+        state.Status is ModelVersionStatus.TrainingCompleted or ModelVersionStatus.Stopped or ModelVersionStatus.Failed,
         "It can be started when it is TRAINING_COMPLETED, STOPPED or FAILED.");
 
     /// <summary>STARTING or RUNNING to STOPPING.</summary>
     public static ModelVersionState Stop(ModelVersionState state, ControlCaller caller, DateTimeOffset now)
     {
         Require(state, state.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running, "It can be stopped when it is STARTING or RUNNING.");
-        return (state with
+        return (state.RetireAll(now) with
         {
-            Units = DrainAll(state.Units),
             RecentCalls = state.RecentCalls.With(caller, StopOperation, "", ModelVersionStatus.Stopping.ToAwsName(), now),
         }).Enter(ModelVersionStatus.Stopping, StatusMessages.Stopping, now);
     }
@@ -63,14 +62,14 @@ internal static class ModelVersionTransitions
 
         Require(
             state,
-            state.Status is ModelVersionStatus.TrainingCompleted or ModelVersionStatus.TrainingFailed or ModelVersionStatus.Stopped or ModelVersionStatus.Failed
-                && state.Units.IsEmpty,
+            state.Status is ModelVersionStatus.TrainingCompleted or ModelVersionStatus.TrainingFailed or ModelVersionStatus.Stopped or ModelVersionStatus.Failed,
             "It can be deleted when it is neither running nor training. Stop it first.");
+        Require(state, state.Retiring.IsEmpty, "Its last units are still finishing their calls. Send the call again in a moment.");
         return state.Enter(ModelVersionStatus.Deleting, StatusMessages.Deleting, now);
     }
 
     /// <summary>What an import's report makes of a version in TRAINING_IN_PROGRESS.</summary>
-    public static ModelVersionState Import(ModelVersionState state, ImportReport report, int maxAttempts, DateTimeOffset now)
+    public static ModelVersionState Import(ModelVersionState state, ImportReport report, ModelVersionOptions options, DateTimeOffset now)
     {
         if (state.Status != ModelVersionStatus.TrainingInProgress)
         {
@@ -83,10 +82,30 @@ internal static class ModelVersionTransitions
                 .Enter(ModelVersionStatus.TrainingCompleted, StatusMessages.TrainingCompleted, now),
             { Phase: ImportPhase.Rejected } => (state with { ImportEnded = now })
                 .Enter(ModelVersionStatus.TrainingFailed, report.Message ?? "The model package was refused.", now),
-            { Phase: ImportPhase.Failed } when state.ImportAttempts >= maxAttempts => (state with { ImportEnded = now })
-                .Enter(ModelVersionStatus.TrainingFailed, $"The import failed {state.ImportAttempts} times. {report.Message}", now),
+            { Phase: ImportPhase.Failed } when state.Import.IsBegun => ImportFailed(state, report.Message, options, now),
+            { Phase: ImportPhase.Unknown } when state.Import.IsBegun => ImportFailed(state, "The silo that imported it is gone.", options, now),
+            { Phase: ImportPhase.Running } when state.StatusMessage != StatusMessages.TrainingInProgress => state with { StatusMessage = StatusMessages.TrainingInProgress },
             _ => state,
         };
+    }
+
+    /// <summary>The import is begun, for the first time or again; the same instance when it runs or is not due.</summary>
+    public static ModelVersionState BeginImport(ModelVersionState state, DateTimeOffset now) =>
+        state.Status != ModelVersionStatus.TrainingInProgress || state.Import.IsBegun || now < state.Import.NotBefore
+            ? state
+            : state with { ImportAttempts = state.ImportAttempts + 1, Import = state.Import with { IsBegun = true } };
+
+    private static ModelVersionState ImportFailed(ModelVersionState state, string? reason, ModelVersionOptions options, DateTimeOffset now)
+    {
+        var since = state.Import.FailingSince ?? now;
+        return state.ImportAttempts >= options.MaxImportAttempts && now - since >= options.ImportRetryTime
+            ? (state with { ImportEnded = now }).Enter(
+                ModelVersionStatus.TrainingFailed, $"The import failed {state.ImportAttempts} times. {reason}".TrimEnd(), now)
+            : state with
+            {
+                Import = new(false, now + BackOff.After(state.ImportAttempts, options.BackOff, options.ImportBackOffLimit), since),
+                StatusMessage = $"{StatusMessages.TrainingInProgress} Waiting to try again: {reason}".TrimEnd(),
+            };
     }
 
     /// <summary>Enters a status; routers learn of it by the next route version.</summary>
@@ -98,9 +117,19 @@ internal static class ModelVersionTransitions
         RouteVersion = state.RouteVersion + 1,
     };
 
-    /// <summary>Units that were ever started drain; the others vanish.</summary>
-    public static ImmutableArray<PlannedUnit> DrainAll(ImmutableArray<PlannedUnit> units) =>
-        [.. units.Where(unit => unit.Phase != PlannedUnitPhase.Pending).Select(unit => unit with { Phase = PlannedUnitPhase.Draining })];
+    /// <summary>No unit has a place any more: those that were started are followed until they have gone.</summary>
+    public static ModelVersionState RetireAll(this ModelVersionState state, DateTimeOffset now) => state with
+    {
+        Units = [],
+        Replacements = [],
+        Retiring = [.. state.Retiring, .. state.WantedUnits.Where(unit => unit.Phase != PlannedUnitPhase.Pending).Select(unit => unit.Retire(now))],
+    };
+
+    /// <summary>The silo of the owner stops in order, and with it perhaps everything: loads that this cuts short are not counted.</summary>
+    public static ModelVersionState ForgiveLoads(ModelVersionState state) =>
+        state.Units.Any(unit => unit is { Phase: PlannedUnitPhase.Starting, Attempts: > 0 })
+            ? state with { Units = [.. state.Units.Select(unit => unit.Phase == PlannedUnitPhase.Starting ? unit with { Attempts = Math.Max(0, unit.Attempts - 1) } : unit)] }
+            : state;
 
     private static void Require(ModelVersionState state, bool isAllowed, string rule)
     {

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Units;
-using CustomLabels.Grains.Zones;
 
 namespace CustomLabels.Grains.ModelVersions;
 
@@ -21,85 +19,55 @@ internal static class ReconcilePlan
     public static ModelVersionState Compute(
         ModelVersionArn version, ModelVersionState state, UnitObservations observed, ModelVersionOptions options, DateTimeOffset now)
     {
-        var isWanted = state.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running;
-        var epoch = state.LastEpoch;
-        var units = ImmutableArray.CreateBuilder<PlannedUnit>(state.Units.Length);
-        foreach (var unit in state.Units)
+        var draft = new PlanDraft(version, state, observed, options, now);
+        draft.Retiring.RemoveAll(unit => UnitSteps.HasGone(draft, unit));
+        if (state.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running)
         {
-            var report = observed.Reports.GetValueOrDefault(unit.IdOf(version));
-            if (!isWanted)
+            FillPlaces(draft);
+            UnitMoves.Follow(draft);
+            UnitMoves.LeaveSilos(draft);
+            if (state.Status == ModelVersionStatus.Running)
             {
-                if (!HasLeft(unit, report, observed.Zones) && now - state.StatusSince < options.DrainTimeout)
-                {
-                    units.Add(unit);
-                }
-
-                continue;
+                UnitMoves.Level(draft);
             }
-
-            units.Add(unit.Phase switch
-            {
-                PlannedUnitPhase.Pending => Begin(unit, observed.Zones, options, now, ref epoch),
-                PlannedUnitPhase.Starting => Follow(unit, report, observed.Zones, options, now),
-                PlannedUnitPhase.InService => Watch(unit, report, observed, version, now),
-                _ => unit,
-            });
         }
 
-        var next = state.Units.AsSpan().SequenceEqual(units.ToArray()) ? state : state with { Units = units.ToImmutable(), LastEpoch = epoch };
-        next = WithRoutes(state, next, observed);
+        var next = WithRoutes(state, draft.Result(), observed);
         return next.Status switch
         {
-            ModelVersionStatus.Starting => JudgeStart(next, options, now),
+            ModelVersionStatus.Starting => JudgeStart(next, observed, options, now),
             ModelVersionStatus.Running => JudgeRun(next, options, now),
-            ModelVersionStatus.Stopping when next.Units.IsEmpty => next.Enter(ModelVersionStatus.Stopped, StatusMessages.Stopped, now),
+            ModelVersionStatus.Stopping when next.Retiring.IsEmpty => next.Enter(ModelVersionStatus.Stopped, StatusMessages.Stopped, now),
             _ => next,
         };
     }
 
-    private static PlannedUnit Begin(PlannedUnit unit, ZoneMap zones, ModelVersionOptions options, DateTimeOffset now, ref long epoch)
+    private static void FillPlaces(PlanDraft draft)
     {
-        if (!zones.Zones.Contains(unit.Zone))
+        for (var place = 0; place < draft.Units.Count; place++)
         {
-            return unit with { Problem = $"No inference silo of zone {unit.Zone} is active." };
+            var unit = draft.Units[place];
+            var next = unit.Phase switch
+            {
+                PlannedUnitPhase.Starting => UnitSteps.Follow(draft, unit),
+                PlannedUnitPhase.InService => UnitSteps.Watch(draft, unit),
+                _ => unit,
+            };
+            draft.Units[place] = unit.Phase == PlannedUnitPhase.InService && next.Phase == PlannedUnitPhase.Pending
+                ? UnitMoves.TakeOver(draft, unit.Epoch, next)
+                : next;
         }
 
-        if (now < unit.NotBefore || unit.Attempts >= options.MaxLoadAttempts)
+        // What has used up its attempts is tried on only while something else serves or may yet come up.
+        var mayRetryExhausted = draft.Units.Exists(unit => unit.Phase == PlannedUnitPhase.InService || unit.Attempts < draft.Options.MaxLoadAttempts);
+        for (var place = 0; place < draft.Units.Count; place++)
         {
-            return unit;
+            if (draft.Units[place].Phase == PlannedUnitPhase.Pending)
+            {
+                draft.Units[place] = UnitSteps.Begin(draft, draft.Units[place], mayRetryExhausted);
+            }
         }
-
-        return unit with { Phase = PlannedUnitPhase.Starting, Epoch = ++epoch, Attempts = unit.Attempts + 1, Silo = null };
     }
-
-    private static PlannedUnit Follow(PlannedUnit unit, UnitReport? report, ZoneMap zones, ModelVersionOptions options, DateTimeOffset now) => report?.Phase switch
-    {
-        UnitPhase.Ready => unit with { Phase = PlannedUnitPhase.InService, Silo = report.Silo, Attempts = 0, Problem = null },
-        UnitPhase.Loading => unit with { Silo = report.Silo, Problem = null },
-        // Waiting for room is not a failed load.
-        UnitPhase.NoRoom => unit with { Silo = report.Silo, Problem = report.Message },
-        UnitPhase.Failed or UnitPhase.Stopped or UnitPhase.Draining => Again(unit, report.Message, now + BackOff(unit.Attempts)),
-        _ => unit.Silo is { } silo && !zones.IsActive(silo) ? Again(unit, "Its silo was lost while it loaded.", now) : unit,
-    };
-
-    private static PlannedUnit Watch(PlannedUnit unit, UnitReport? report, UnitObservations observed, ModelVersionArn version, DateTimeOffset now) => report?.Phase switch
-    {
-        UnitPhase.Ready => unit,
-        null when observed.Zones.IsActive(unit.Silo!) && !observed.Silent.Contains(unit.IdOf(version)) => unit,
-        null => Again(unit, "Its silo was lost.", now),
-        var phase => Again(unit, report.Message ?? $"It reported {phase}.", now),
-    };
-
-    private static PlannedUnit Again(PlannedUnit unit, string? problem, DateTimeOffset notBefore) =>
-        unit with { Phase = PlannedUnitPhase.Pending, Problem = problem, NotBefore = notBefore, Silo = null };
-
-    private static bool HasLeft(PlannedUnit unit, UnitReport? report, ZoneMap zones) => report is null
-        // Where a unit is that never reported is unknown: it may be anywhere in its zone.
-        ? unit.Silo is { } silo ? !zones.IsActive(silo) : !zones.Zones.Contains(unit.Zone)
-        : report.Phase is UnitPhase.Stopped or UnitPhase.Cold or UnitPhase.Failed;
-
-    /// <summary>1 s, 2 s, 4 s ... at most 30 s.</summary>
-    private static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Clamp(attempts - 1, 0, 5)));
 
     private static ModelVersionState WithRoutes(ModelVersionState before, ModelVersionState after, UnitObservations observed)
     {
@@ -111,41 +79,44 @@ internal static class ReconcilePlan
         var seconds = observed.Reports.Values.Where(report => report.Phase == UnitPhase.Ready).Select(report => report.SecondsPerRun).DefaultIfEmpty(after.TypicalSeconds).Max();
         return after with { RouteVersion = after.RouteVersion + 1, TypicalSeconds = seconds };
 
-        static IEnumerable<(string, int, long)> RoutesOf(ModelVersionState state) => state.Units
-            .Where(unit => unit.Phase == PlannedUnitPhase.InService)
-            .Select(unit => (unit.Zone, unit.Ordinal, unit.Epoch));
+        static IEnumerable<long> RoutesOf(ModelVersionState state) =>
+            state.Units.Where(unit => unit.Phase == PlannedUnitPhase.InService).Select(unit => unit.Epoch);
     }
 
-    private static ModelVersionState JudgeStart(ModelVersionState state, ModelVersionOptions options, DateTimeOffset now)
+    private static ModelVersionState JudgeStart(ModelVersionState state, UnitObservations observed, ModelVersionOptions options, DateTimeOffset now)
     {
         if (state.Units.All(unit => unit.Phase == PlannedUnitPhase.InService))
         {
             return state.Enter(ModelVersionStatus.Running, StatusMessages.Running, now);
         }
 
-        var problem = state.Units.Select(unit => unit.Problem).FirstOrDefault(text => text is not null);
-        if (state.Units.FirstOrDefault(unit => IsExhausted(unit, options)) is { } exhausted)
+        if (state.Units.FirstOrDefault(unit => UnitSteps.IsExhausted(unit, options)) is { } exhausted)
         {
             return Fail(state, $"A unit could not be started in {exhausted.Attempts} attempts. {exhausted.Problem}", now);
         }
 
-        if (now - state.StatusSince > options.StartTimeout)
-        {
-            return Fail(state, $"The model was not running {options.StartTimeout.TotalMinutes:0} minutes after its start. {problem}", now);
-        }
-
-        var message = problem is null ? StatusMessages.Starting : $"{StatusMessages.Starting} Waiting: {problem}";
-        return message == state.StatusMessage ? state : state with { StatusMessage = message };
+        var began = state.StatusSince > observed.Since ? state.StatusSince : observed.Since;
+        return now - began > options.StartTimeout
+            ? Fail(state, $"The model was not running {options.StartTimeout.TotalMinutes:0.#} minutes after its start. {FirstProblem(state)}", now)
+            : Say(state, FirstProblem(state) is { } problem ? $"{StatusMessages.Starting} Waiting: {problem}" : StatusMessages.Starting);
     }
 
-    private static ModelVersionState JudgeRun(ModelVersionState state, ModelVersionOptions options, DateTimeOffset now) =>
-        state.UnitsInService == 0 && state.Units.All(unit => IsExhausted(unit, options))
-            ? Fail(state, $"No unit could be restarted. {state.Units[0].Problem}", now)
-            : state;
+    private static ModelVersionState JudgeRun(ModelVersionState state, ModelVersionOptions options, DateTimeOffset now)
+    {
+        if (state.Units.All(unit => UnitSteps.IsExhausted(unit, options)))
+        {
+            return Fail(state, $"No unit could be restarted. {FirstProblem(state)}", now);
+        }
 
-    private static bool IsExhausted(PlannedUnit unit, ModelVersionOptions options) =>
-        unit.Phase == PlannedUnitPhase.Pending && unit.Attempts >= options.MaxLoadAttempts;
+        return Say(state, FirstProblem(state) is { } problem
+            ? $"{StatusMessages.Running} {state.UnitsInService} of {state.Units.Length} units are in service. Waiting: {problem}"
+            : StatusMessages.Running);
+    }
+
+    private static string? FirstProblem(ModelVersionState state) => state.Units.Select(unit => unit.Problem).FirstOrDefault(problem => problem is not null);
+
+    private static ModelVersionState Say(ModelVersionState state, string message) => message == state.StatusMessage ? state : state with { StatusMessage = message };
 
     private static ModelVersionState Fail(ModelVersionState state, string reason, DateTimeOffset now) =>
-        (state with { Units = ModelVersionTransitions.DrainAll(state.Units) }).Enter(ModelVersionStatus.Failed, reason.TrimEnd(), now);
+        state.RetireAll(now).Enter(ModelVersionStatus.Failed, reason.TrimEnd(), now);
 }

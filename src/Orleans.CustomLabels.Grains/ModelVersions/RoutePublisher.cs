@@ -6,11 +6,12 @@ namespace CustomLabels.Grains.ModelVersions;
 
 /// <summary>
 /// Answers long polls for routes. Only stored routes are ever shown: publish after the write. A silo that stops answers its polls at once,
-/// so that they do not hold it up or break with it.
+/// and further ones soon, so that they do not hold it up or break with it.
 /// </summary>
-internal sealed class RoutePublisher(ModelVersionArn version, TimeProvider time, CancellationToken stopping)
+internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime, TimeProvider time, CancellationToken stopping)
 {
-    private static readonly TimeSpan PollTime = TimeSpan.FromSeconds(10);
+    /// <summary>A silo that waits for its units to be replaced before it stops must not be polled without a pause.</summary>
+    private static readonly TimeSpan PollTimeWhileStopping = TimeSpan.FromMilliseconds(500);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Wakes every waiting poll.</summary>
@@ -29,8 +30,9 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeProvider time,
         if (state() is { Request: not null } known && known.RouteVersion <= poll.KnownVersion)
         {
             // A little jitter, so that many routers that began together do not ask together for ever.
-            var wait = PollTime * (0.8 + (Random.Shared.NextDouble() * 0.2));
-            await _changed.Task.WaitAsync(wait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            var share = 0.8 + (Random.Shared.NextDouble() * 0.2);
+            var isStopping = stopping.IsCancellationRequested;
+            await _changed.Task.WaitAsync(share * (isStopping ? PollTimeWhileStopping : pollTime), time, isStopping ? CancellationToken.None : stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         return Snapshot(state());

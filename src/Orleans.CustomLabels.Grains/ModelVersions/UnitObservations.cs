@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Zones;
+using Orleans.Runtime;
 
 namespace CustomLabels.Grains.ModelVersions;
 
@@ -9,4 +10,17 @@ namespace CustomLabels.Grains.ModelVersions;
 /// <param name="Silent">Units that have not answered for longer than allowed.</param>
 /// <param name="Zones">Silos and zones at that time.</param>
 internal sealed record UnitObservations(
-    ImmutableDictionary<InferenceUnitId, UnitReport> Reports, ImmutableHashSet<InferenceUnitId> Silent, ZoneMap Zones);
+    ImmutableDictionary<InferenceUnitId, UnitReport> Reports, ImmutableHashSet<InferenceUnitId> Silent, ZoneMap Zones)
+{
+    /// <summary>Silos that had no room for a unit of this version a moment ago.</summary>
+    public ImmutableHashSet<SiloAddress> Full { get; init; } = [];
+
+    /// <summary>Silos whose units said that they are about to stop, though membership still shows them active.</summary>
+    public ImmutableHashSet<SiloAddress> Leaving { get; init; } = [];
+
+    /// <summary>When this owner began to look: the time in which there was no owner is nobody's delay.</summary>
+    public DateTimeOffset Since { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>Whether a silo is about to stop, or did so, by itself and not by a crash.</summary>
+    public bool LeavesInOrder(SiloAddress silo) => Leaving.Contains(silo) || Zones.LeavesInOrder(silo);
+}

@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 
 namespace CustomLabels.Grains.ModelVersions;
 
@@ -15,10 +16,16 @@ internal sealed partial class UnitObserver(
     ModelVersionArn version, IGrainFactory grains, ZoneWatcher zones, ModelVersionOptions options, TimeProvider time, ILogger logger)
 {
     private readonly Dictionary<InferenceUnitId, long> _lastHeard = [];
+    private readonly Dictionary<SiloAddress, long> _lastFull = [];
+    private readonly HashSet<SiloAddress> _leaving = [];
+    private readonly DateTimeOffset _since = time.GetUtcNow();
+
+    /// <summary>The silo is about to stop, whatever membership says yet.</summary>
+    public void MarkLeaving(SiloAddress silo) => _leaving.Add(silo);
 
     public async Task<UnitObservations> LookAsync(ModelVersionState state)
     {
-        var planned = state.Units.Where(unit => unit.Phase != PlannedUnitPhase.Pending).ToArray();
+        var planned = state.WantedUnits.Concat(state.Retiring).Where(unit => unit.Phase != PlannedUnitPhase.Pending).ToArray();
         var answers = await Task.WhenAll(planned.Select(unit => AskAsync(unit, state)));
         var reports = ImmutableDictionary.CreateBuilder<InferenceUnitId, UnitReport>();
         foreach (var (id, report) in answers)
@@ -27,6 +34,7 @@ internal sealed partial class UnitObserver(
             {
                 _lastHeard[id] = time.GetTimestamp();
                 reports[id] = report;
+                Note(report);
             }
             else
             {
@@ -34,33 +42,80 @@ internal sealed partial class UnitObserver(
             }
         }
 
-        foreach (var gone in _lastHeard.Keys.Except(answers.Select(answer => answer.Id)).ToArray())
+        Forget(planned);
+        var silent = _lastHeard.Where(heard => time.GetElapsedTime(heard.Value) > options.SilenceLimit).Select(heard => heard.Key);
+        return new(reports.ToImmutable(), [.. silent], zones.Current) { Full = [.. _lastFull.Keys], Leaving = [.. _leaving], Since = _since };
+    }
+
+    private void Note(UnitReport report)
+    {
+        if (report.IsSiloLeaving)
+        {
+            _leaving.Add(report.Silo);
+        }
+
+        if (report.Phase == UnitPhase.NoRoom)
+        {
+            _lastFull[report.Silo] = time.GetTimestamp();
+        }
+    }
+
+    private void Forget(PlannedUnit[] planned)
+    {
+        foreach (var gone in _lastHeard.Keys.Except(planned.Select(unit => unit.IdOf(version))).ToArray())
         {
             _lastHeard.Remove(gone);
         }
 
-        var silent = _lastHeard.Where(heard => time.GetElapsedTime(heard.Value) > options.SilenceLimit).Select(heard => heard.Key);
-        return new(reports.ToImmutable(), [.. silent], zones.Current);
+        foreach (var (silo, _) in _lastFull.Where(full => time.GetElapsedTime(full.Value) > options.NoRoomBackOff).ToArray())
+        {
+            _lastFull.Remove(silo);
+        }
+
+        // As long as a unit of a silo is planned, it matters that the silo did not crash.
+        _leaving.RemoveWhere(silo => !zones.Current.IsAlive(silo) && !planned.Any(unit => silo.Equals(unit.Whereabouts)));
     }
 
     private async Task<(InferenceUnitId Id, UnitReport? Report)> AskAsync(PlannedUnit unit, ModelVersionState state)
     {
         var id = unit.IdOf(version);
-        var grain = grains.GetGrain<IInferenceUnitGrain>(id.ToString());
+        if (unit.Phase != PlannedUnitPhase.InService && unit.Whereabouts is { } silo && !zones.Current.IsAlive(silo))
+        {
+            // The call would bring the unit up on another silo, as one that nobody began.
+            return (id, null);
+        }
+
         try
         {
-            var call = unit.Phase switch
-            {
-                PlannedUnitPhase.Starting when state.Artifact is { } artifact => grain.StartAsync(new(artifact.Digest, artifact.FootprintBytes)),
-                PlannedUnitPhase.Draining => grain.DrainAsync(),
-                _ => grain.GetReportAsync(),
-            };
-            return (id, await call.WaitAsync(options.ReportTimeout, time));
+            return (id, await CallAsync(grains.GetGrain<IInferenceUnitGrain>(id.ToString()), unit, state).WaitAsync(options.ReportTimeout, time));
         }
         catch (Exception problem) when (problem is OrleansException or TimeoutException or ZoneUnavailableException)
         {
             LogSilent(id, problem.GetType().Name);
             return (id, null);
+        }
+    }
+
+    private static Task<UnitReport> CallAsync(IInferenceUnitGrain grain, PlannedUnit unit, ModelVersionState state)
+    {
+        switch (unit.Phase)
+        {
+            // A unit that has begun to load is only asked: if its activation was lost, it must not load again without being counted.
+            case PlannedUnitPhase.Starting when (unit.Silo is null || unit.Problem is not null) && state.Artifact is { } artifact:
+                RequestContext.Set(IPlacementDirector.PlacementHintKey, unit.Target!);
+                try
+                {
+                    return grain.StartAsync(new(artifact.Digest, artifact.FootprintBytes));
+                }
+                finally
+                {
+                    RequestContext.Remove(IPlacementDirector.PlacementHintKey);
+                }
+
+            case PlannedUnitPhase.Draining:
+                return grain.DrainAsync();
+            default:
+                return grain.GetReportAsync();
         }
     }
 

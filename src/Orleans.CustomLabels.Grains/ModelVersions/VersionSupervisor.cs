@@ -7,6 +7,7 @@ using CustomLabels.Contracts.Projects;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 
 namespace CustomLabels.Grains.ModelVersions;
@@ -16,30 +17,23 @@ namespace CustomLabels.Grains.ModelVersions;
 /// cluster needs neither traffic nor reminders. Runs on every silo; the oldest active one acts.
 /// </summary>
 internal sealed partial class VersionSupervisor(
-    IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, TimeProvider time, ILogger<VersionSupervisor> logger) : BackgroundService
+    IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, IOptions<VersionSupervisorOptions> options, TimeProvider time,
+    ILogger<VersionSupervisor> logger) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
-
-    /// <summary>How soon a silo notices that it has become the one to act: at its own start, and after the loss of the one before.</summary>
-    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Projects finish their own work; they are only asked after a restart, and now and then in case a call was lost.</summary>
-    private const int RoundsBetweenSweeps = 60;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Watch, time);
+        using var timer = new PeriodicTimer(options.Value.WatchPeriod, time);
         var round = 0;
         long? lastRound = null;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var isDue = lastRound is null || time.GetElapsedTime(lastRound.Value) >= Period;
+                var isDue = lastRound is null || time.GetElapsedTime(lastRound.Value) >= options.Value.Period;
                 if (isDue && zones.IsOldestActive(silo.SiloAddress))
                 {
                     lastRound = time.GetTimestamp();
-                    round = await TryRoundAsync(round % RoundsBetweenSweeps == 0) ? round + 1 : 0;
+                    round = await TryRoundAsync(round % options.Value.RoundsBetweenSweeps == 0) ? round + 1 : 0;
                 }
             }
         }

@@ -5,7 +5,7 @@ using Orleans.Runtime.Placement;
 namespace CustomLabels.Grains.Zones;
 
 /// <summary>
-/// Puts a unit on a silo of its zone and on no other. Consecutive ordinals of one version go to different silos; different versions
+/// Puts a unit on a silo of its zone and on no other: the one that the owner chose, where that can take it. Otherwise consecutive ordinals of one version go to different silos; different versions
 /// begin at different ones (rendezvous hashing), so that small versions do not all meet on the first silo.
 /// </summary>
 internal sealed class ZonePlacementDirector(ZoneWatcher zones) : IPlacementDirector

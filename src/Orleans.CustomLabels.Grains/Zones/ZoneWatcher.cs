@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 
@@ -9,9 +10,9 @@ namespace CustomLabels.Grains.Zones;
 /// Keeps the <see cref="ZoneMap"/> of this silo current. The only reader of silo metadata: the cache learns a newcomer's metadata a moment
 /// after the newcomer is active, and a silo without known metadata is no candidate, never "any zone".
 /// </summary>
-internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMetadataCache metadata, TimeProvider time) : BackgroundService
+internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMetadataCache metadata, IOptions<ZoneWatcherOptions> options, TimeProvider time)
+    : BackgroundService
 {
-    private static readonly TimeSpan MetadataPoll = TimeSpan.FromMilliseconds(50);
     private volatile ZoneMap _current = ZoneMap.Empty;
 
     /// <summary>Raised after <see cref="Current"/> was replaced.</summary>
@@ -36,7 +37,7 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
             {
                 while (!Observe(snapshot) && ReferenceEquals(snapshot, membership.CurrentSnapshot))
                 {
-                    await Task.Delay(MetadataPoll, time, stoppingToken);
+                    await Task.Delay(options.Value.MetadataPeriod, time, stoppingToken);
                 }
             }
         }
@@ -50,23 +51,42 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
     private bool Observe(ClusterMembershipSnapshot snapshot)
     {
         var silos = ImmutableDictionary.CreateBuilder<SiloAddress, string>();
+        var leaving = ImmutableHashSet.CreateBuilder<SiloAddress>();
+        var others = ImmutableHashSet.CreateBuilder<SiloAddress>();
+        var left = ImmutableHashSet.CreateBuilder<SiloAddress>();
         var isComplete = true;
-        foreach (var member in snapshot.Members.Values.Where(member => member.Status == SiloStatus.Active))
+        foreach (var member in snapshot.Members.Values)
         {
-            var values = metadata.GetSiloMetadata(member.SiloAddress).Metadata;
-            if (!values.TryGetValue(ZoneMetadata.Zone, out var zone))
+            var silo = member.SiloAddress;
+            switch (member.Status)
             {
-                isComplete = false;
-            }
-            else if (values.GetValueOrDefault(ZoneMetadata.HostsUnits) != "false")
-            {
-                silos[member.SiloAddress] = zone;
+                case SiloStatus.Active:
+                    var values = metadata.GetSiloMetadata(silo).Metadata;
+                    var isKnown = values.TryGetValue(ZoneMetadata.Zone, out var zone);
+                    isComplete &= isKnown;
+                    if (isKnown && values.GetValueOrDefault(ZoneMetadata.HostsUnits) != "false")
+                    {
+                        silos[silo] = zone!;
+                    }
+                    else
+                    {
+                        others.Add(silo);
+                    }
+
+                    break;
+                case SiloStatus.ShuttingDown or SiloStatus.Stopping:
+                    leaving.Add(silo);
+                    break;
+                case SiloStatus.Dead when _current.LeavesInOrder(silo):
+                    left.Add(silo);
+                    break;
             }
         }
 
-        if (silos.Count != _current.Silos.Count || silos.Any(pair => _current.Silos.GetValueOrDefault(pair.Key) != pair.Value))
+        var next = new ZoneMap(silos.ToImmutable()) { Leaving = leaving.ToImmutable(), Others = others.ToImmutable(), LeftInOrder = left.ToImmutable() };
+        if (!next.Shows(_current))
         {
-            _current = new ZoneMap(silos.ToImmutable());
+            _current = next;
             Changed?.Invoke();
         }
 

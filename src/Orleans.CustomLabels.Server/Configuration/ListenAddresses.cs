@@ -31,8 +31,7 @@ internal static class ListenAddresses
     /// <exception cref="ListenAddressException">An address is not valid, or taken.</exception>
     public static void Check(IConfiguration configuration, bool mustBeLoopback)
     {
-        var urls = configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        foreach (var url in Endpoints(configuration) is var endpoints && endpoints.Any() ? endpoints : urls)
+        foreach (var url in All(configuration))
         {
             var address = Parse(url);
             if (address.IsUnixPipe)
@@ -40,8 +39,7 @@ internal static class ListenAddresses
                 continue;
             }
 
-            var isLocalhost = string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase);
-            var ip = isLocalhost ? IPAddress.Loopback : IPAddress.TryParse(address.Host, out var parsed) ? parsed : IPAddress.Any;
+            var ip = IpOf(address);
             if (mustBeLoopback && !IPAddress.IsLoopback(ip))
             {
                 throw new ListenerNotLoopbackException(url);
@@ -50,6 +48,23 @@ internal static class ListenAddresses
             TryBind(url, new(ip, address.Port));
         }
     }
+
+    /// <summary>Whether no address is reached from other machines.</summary>
+    public static bool AreLoopback(IConfiguration configuration)
+    {
+        var isByPort = !string.IsNullOrEmpty(configuration[WebHostDefaults.HttpPortsKey]) || !string.IsNullOrEmpty(configuration[WebHostDefaults.HttpsPortsKey]);
+        var all = All(configuration).ToList();
+        return all.Count == 0 ? !isByPort : all.Select(Parse).All(address => address.IsUnixPipe || IPAddress.IsLoopback(IpOf(address)));
+    }
+
+    private static IEnumerable<string> All(IConfiguration configuration) => Endpoints(configuration) is var endpoints && endpoints.Any()
+        ? endpoints
+        : configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    private static IPAddress IpOf(BindingAddress address) =>
+        string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
+        : IPAddress.TryParse(address.Host, out var parsed) ? parsed
+        : IPAddress.Any;
 
     private static IEnumerable<string> Endpoints(IConfiguration configuration) =>
         configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();

@@ -37,9 +37,9 @@ public sealed class ServerOptions
     [Required, RegularExpression("^[0-9]{12}$", ErrorMessage = "CustomLabels__AccountId must be 12 digits.")]
     public string AccountId { get; set; } = "111122223333";
 
-    /// <summary>Where membership and state live: <c>local</c> is this process alone.</summary>
+    /// <summary>Where membership and state live: <c>local</c> is this process alone; <c>redis</c> and <c>postgres</c> are found by the connection string <c>Cluster</c>.</summary>
     /// <value><c>local</c></value>
-    [Required, RegularExpression("^local$", ErrorMessage = "CustomLabels__Clustering must be 'local'.")]
+    [Required, RegularExpression("^(local|redis|postgres)$", ErrorMessage = "CustomLabels__Clustering must be 'local', 'redis' or 'postgres'.")]
     public string Clustering { get; set; } = "local";
 
     /// <summary>TCP port of the silo, or 0 for a free one.</summary>
@@ -47,7 +47,16 @@ public sealed class ServerOptions
     [Range(0, 65535)]
     public int SiloPort { get; set; }
 
-    /// <summary>Whether this process answers HTTP.</summary>
+    /// <summary>How long the process goes on serving after <c>/readyz</c> has begun to say no, so that load balancers notice first.</summary>
+    /// <value>zero alone, 5 seconds in a cluster</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "CustomLabels__ReadinessGrace must be from 00:00:00 to 00:05:00.")]
+    public TimeSpan? ReadinessGrace { get; set; }
+
+    /// <summary>Whether the process stops when its standard input ends; for processes that another program starts.</summary>
+    /// <value>false</value>
+    public bool StopWithInput { get; set; }
+
+    /// <summary>Whether this process answers the API.</summary>
     public bool IsGateway => Roles.Contains("gateway", StringComparison.Ordinal);
 
     /// <summary>Whether this process hosts units.</summary>

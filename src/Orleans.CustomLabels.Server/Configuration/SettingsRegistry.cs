@@ -14,6 +14,7 @@ internal static class SettingsRegistry
     public static readonly ImmutableArray<SettingsSection> Sections =
     [
         new("", typeof(ServerOptions)),
+        new("", typeof(ClusterSettings)),
         new("", typeof(UnitSlotOptions)),
         new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),
         new("Gateway", typeof(GatewayOptions), name => name is not (nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId))),

@@ -5,6 +5,7 @@ using CustomLabels.Grains.Units;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Configuration;
+using CustomLabels.Server.Health;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ internal static class ServerHost
 {
     private const int CannotStart = 1;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? adapt)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         try
@@ -24,13 +25,20 @@ internal static class ServerHost
             SettingsCheck.Run(builder.Configuration);
             var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
             ListenAddresses.SetDefault(builder);
-            ListenAddresses.Check(builder.Configuration, mustBeLoopback: DevelopmentIdentity.IsNeeded(builder.Configuration));
-            using var data = DataDirectory.Acquire(options.DataDirectory);
-            await using var app = Build(builder, options, data);
+            ListenAddresses.Check(builder.Configuration, mustBeLoopback: options.IsGateway && DevelopmentIdentity.IsNeeded(builder.Configuration));
+            var store = await FindStoreAsync(builder, options);
+            using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
+            await using var app = Build(builder, options, data, store, adapt);
+            if (store is not null)
+            {
+                await SiloNameClaim.CheckAsync(app.Services);
+            }
+
             await app.RunAsync();
             return 0;
         }
-        catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException)
+        catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
+            or StoreException or SiloNameTakenException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
             return CannotStart;
@@ -42,7 +50,22 @@ internal static class ServerHost
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data)
+    /// <returns>The cluster's store, ready to be used; null for a service that runs alone.</returns>
+    private static async Task<IClusterStore?> FindStoreAsync(WebApplicationBuilder builder, ServerOptions options)
+    {
+        var settings = ClusterSettingsReader.Read(builder.Configuration);
+        if (ClusterStore.Find(options, builder.Configuration) is not { } store)
+        {
+            return null;
+        }
+
+        using var logging = StartLogging.Create(builder.Configuration);
+        var logger = logging.CreateLogger(store.GetType().FullName!);
+        await StoreWait.RunAsync(store.Location, cancellation => store.ProbeAsync(logger, cancellation), settings.StoreStartTimeout, TimeProvider.System, logger);
+        return store;
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data, IClusterStore? store, Action<IServiceCollection>? adapt)
     {
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(data);
@@ -50,8 +73,40 @@ internal static class ServerHost
         builder.UseOrleans(silo =>
         {
             silo.UseCustomLabels(options);
-            silo.UseLocalCluster(options, data);
+            if (store is null)
+            {
+                silo.UseLocalCluster(options, data);
+            }
+            else
+            {
+                silo.UseCluster(store, options, ClusterSettingsReader.Read(builder.Configuration), ListenAddresses.AreLoopback(builder.Configuration), data);
+            }
         });
+        if (options.IsGateway)
+        {
+            builder.AddGateway(options);
+        }
+
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService<ReadinessGrace>();
+        if (options.StopWithInput)
+        {
+            builder.Services.AddHostedService<StopWithInput>();
+        }
+
+        adapt?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.MapHealth();
+        if (options.IsGateway)
+        {
+            app.MapCustomLabels();
+        }
+
+        return app;
+    }
+
+    private static void AddGateway(this WebApplicationBuilder builder, ServerOptions options)
+    {
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
@@ -60,17 +115,13 @@ internal static class ServerHost
         {
             builder.Services.AddHostedService<SampleTour>();
         }
-
-        var app = builder.Build();
-        app.MapCustomLabels();
-        return app;
     }
 
     private static void AddInferenceOptions(this IServiceCollection services, ConfigurationManager configuration)
     {
         var section = configuration.GetSection(ServerOptions.Section);
         services.AddSingleton(provider => new PackageValidator(
-            ValidationChild.Command(), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
+            OwnProgram.Command(Verbs.ValidatePackage), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));

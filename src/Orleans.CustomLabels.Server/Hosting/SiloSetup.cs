@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using CustomLabels.Grains.Records;
 using CustomLabels.Server.Configuration;
 using CustomLabels.Server.Stores;
@@ -16,16 +15,20 @@ internal static class SiloSetup
     /// <summary>A cluster of one process with its state in the data directory.</summary>
     public static void UseLocalCluster(this ISiloBuilder silo, ServerOptions options, DataDirectory data)
     {
-        silo.UseLocalhostClustering(options.SiloPort == 0 ? FreePort() : options.SiloPort, gatewayPort: 0, serviceId: ClusterName, clusterId: ClusterName);
-        var connectionString = SqliteDatabase.Prepare(data.Database);
-        silo.AddAdoNetGrainStorage(StorageName.Records, storage =>
-        {
-            storage.Invariant = SqliteDatabase.Invariant;
-            storage.ConnectionString = connectionString;
-            storage.DeleteStateOnClear = true;
-        });
+        silo.UseLocalhostClustering(options.SiloPort == 0 ? SiloAddresses.FreePort(IPAddress.Loopback) : options.SiloPort, gatewayPort: 0, serviceId: ClusterName, clusterId: ClusterName);
+        silo.AddSqliteRecords(SqliteDatabase.Prepare(data.Database));
         silo.AddCustomLabelsFolderStores(data.Buckets, data.Artifacts);
     }
+
+    /// <summary>Keeps a silo's records in a SQLite file.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="connectionString">Of the prepared file.</param>
+    public static void AddSqliteRecords(this ISiloBuilder silo, string connectionString) => silo.AddAdoNetGrainStorage(StorageName.Records, storage =>
+    {
+        storage.Invariant = SqliteDatabase.Invariant;
+        storage.ConnectionString = connectionString;
+        storage.DeleteStateOnClear = true;
+    });
 
     /// <summary>What holds for every silo, whatever its stores.</summary>
     public static void UseCustomLabels(this ISiloBuilder silo, ServerOptions options)
@@ -42,12 +45,5 @@ internal static class SiloSetup
             messaging.CancelRequestOnTimeout = true;
             messaging.MaxMessageBodySize = 32 * 1024 * 1024;
         });
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,11 +1,11 @@
 namespace CustomLabels.Server.Stores;
 
-/// <summary>The folder with everything a service that runs alone must not lose; one process at a time may use it.</summary>
+/// <summary>The folder with everything a service that runs alone must not lose; one such process at a time may use it.</summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private DataDirectory(string path, FileStream fileLock) => (Root, _lock) = (path, fileLock);
+    private DataDirectory(string path, FileStream? fileLock) => (Root, _lock) = (path, fileLock);
 
     /// <summary>Full path of the folder.</summary>
     public string Root { get; }
@@ -45,6 +45,23 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
+    /// <summary>The folder of buckets and artefacts that all processes of a cluster share; their state is elsewhere.</summary>
+    /// <param name="path">The folder; made when it is not there.</param>
+    /// <exception cref="DataDirectoryException">It cannot be made.</exception>
+    public static DataDirectory Share(string path)
+    {
+        var root = Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(root);
+            return new(root, null);
+        }
+        catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
+        {
+            throw new DataDirectoryException($"The data directory {root} cannot be written: {problem.Message} Set CustomLabels__DataDirectory to another folder.", problem);
+        }
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
 }

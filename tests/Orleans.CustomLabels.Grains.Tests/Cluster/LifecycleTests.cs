@@ -65,7 +65,7 @@ public sealed class LifecycleTests
     [Fact]
     public async Task Import_ThatCannotEvenBeTried_EndsAfterItsAttempts()
     {
-        await using var cluster = await LocalCluster.StartAsync(validator: ["/nowhere/at-all"]);
+        await using var cluster = await LocalCluster.StartAsync(validator: ["/nowhere/at-all"], configure: options => options.ImportRetryTime = TimeSpan.Zero);
         var project = await cluster.Account.CreateProjectAsync(new() { Name = "project" }, LocalCluster.Caller());
         var version = await cluster.Project(project).CreateVersionAsync(new() { Name = "v1", Package = cluster.AddPackage() }, LocalCluster.Caller());
         var failed = await cluster.UntilAsync(version, routes => routes.Status == ModelVersionStatus.TrainingFailed);

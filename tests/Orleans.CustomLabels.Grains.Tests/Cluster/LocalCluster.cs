@@ -6,6 +6,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
+using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers.Validation;
@@ -44,7 +45,9 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <summary>Starts silos and waits until each knows all zones.</summary>
     /// <param name="silos">How many.</param>
     /// <param name="validator">Command of the validation child, or null for the real one.</param>
-    public static async Task<LocalCluster> StartAsync(short silos = 1, ImmutableArray<string>? validator = null)
+    /// <param name="configure">Changes how owners look after their versions, or null.</param>
+    public static async Task<LocalCluster> StartAsync(
+        short silos = 1, ImmutableArray<string>? validator = null, Action<ModelVersionOptions>? configure = null)
     {
         var folder = new TemporaryFolder();
         var records = new SharedRecords();
@@ -63,6 +66,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             silo.Services.AddSingleton(new PackageValidator(
                 validator ?? ["dotnet", Path.Combine(AppContext.BaseDirectory, "Orleans.CustomLabels.ValidationHost.dll")], new(), TimeProvider.System));
             silo.Services.AddCustomLabelsClient();
+            silo.Services.Configure(configure ?? (_ => { }));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();

@@ -39,6 +39,7 @@ internal static class Given
         Epoch = phase == PlannedUnitPhase.Pending && epoch == 1 ? 0 : epoch,
         Silo = phase is PlannedUnitPhase.InService or PlannedUnitPhase.Draining ? Silo : null,
         Attempts = attempts,
+        PhaseSince = Now,
     };
 
     public static ModelVersionState Version(ModelVersionStatus status, params ImmutableArray<PlannedUnit> units) => new()
@@ -53,13 +54,17 @@ internal static class Given
         },
         StatusSince = Now,
         Artifact = Artifact,
-        Units = units,
+        Units = [.. units.Where(unit => unit.Phase != PlannedUnitPhase.Draining)],
+        Retiring = [.. units.Where(unit => unit.Phase == PlannedUnitPhase.Draining)],
         RouteVersion = 10,
         LastEpoch = units.Select(unit => unit.Epoch).DefaultIfEmpty(0).Max(),
     };
 
     /// <summary>One silo in each named zone, numbered from 1.</summary>
     public static ZoneMap Zones(params string[] zones) => new(zones.Select((zone, number) => (zone, number)).ToImmutableDictionary(pair => Address(pair.number + 1), pair => pair.zone));
+
+    /// <summary>Silos numbered from 1, in the zones named in turn.</summary>
+    public static ZoneMap Silos(params string[] zones) => Zones(zones);
 
     public static UnitReport Report(UnitPhase phase, string? message = null, SiloAddress? silo = null, double seconds = 0) =>
         new() { Phase = phase, Silo = silo ?? Silo, Message = message, SecondsPerRun = seconds };

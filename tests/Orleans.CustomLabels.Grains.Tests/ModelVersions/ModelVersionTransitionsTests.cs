@@ -9,6 +9,8 @@ namespace CustomLabels.Grains.Tests.ModelVersions;
 /// <summary>The state machine of a model version, cell by cell.</summary>
 public sealed class ModelVersionTransitionsTests
 {
+    private readonly ModelVersionOptions _options = new();
+
     public static TheoryData<ModelVersionStatus, ModelVersionStatus?, ModelVersionStatus?, ModelVersionStatus?> Table => new()
     {
         // Status, after Start, after Stop, after Delete; null is ResourceInUse.
@@ -41,10 +43,10 @@ public sealed class ModelVersionTransitionsTests
     [Theory]
     [InlineData(ModelVersionStatus.Failed)]
     [InlineData(ModelVersionStatus.Stopped)]
-    public void UnitsStillLeaving_ForbidStartAndDelete(ModelVersionStatus status)
+    public void UnitsStillLeaving_ForbidDeleteAndNotStart(ModelVersionStatus status)
     {
         var state = Given.Version(status, Given.Unit(PlannedUnitPhase.Draining));
-        Check(state, null, before => ModelVersionTransitions.Start(before, 1, null, UnitPlan.Spread(1, ["a"], 0), Given.Caller, Given.Now));
+        Check(state, ModelVersionStatus.Starting, before => ModelVersionTransitions.Start(before, 1, null, UnitPlan.Spread(1, ["a"], 0), Given.Caller, Given.Now));
         Check(state, null, before => ModelVersionTransitions.BeginDelete(before, Given.Now));
     }
 
@@ -65,7 +67,8 @@ public sealed class ModelVersionTransitionsTests
         var loading = Given.Unit(PlannedUnitPhase.Starting, ordinal: 1);
         var state = ModelVersionTransitions.Stop(
             Given.Version(ModelVersionStatus.Running, running, loading, Given.Unit(PlannedUnitPhase.Pending, ordinal: 2)), Given.Caller, Given.Now);
-        Assert.Equal([running with { Phase = PlannedUnitPhase.Draining }, loading with { Phase = PlannedUnitPhase.Draining }], state.Units.AsEnumerable());
+        Assert.Equal([running with { Phase = PlannedUnitPhase.Draining }, loading with { Phase = PlannedUnitPhase.Draining }], state.Retiring.AsEnumerable());
+        Assert.Empty(state.Units);
     }
 
     [Fact]
@@ -78,7 +81,7 @@ public sealed class ModelVersionTransitionsTests
     [Fact]
     public void Import_Accepted_CompletesTraining()
     {
-        var state = ModelVersionTransitions.Import(Training(), new(ImportPhase.Accepted, Given.Artifact), 3, Given.Now);
+        var state = ModelVersionTransitions.Import(Training(), new(ImportPhase.Accepted, Given.Artifact), _options, Given.Now);
         Assert.Equal(ModelVersionStatus.TrainingCompleted, state.Status);
         Assert.Equal(StatusMessages.TrainingCompleted, state.StatusMessage);
         Assert.Equal(Given.Artifact, state.Artifact);
@@ -90,19 +93,64 @@ public sealed class ModelVersionTransitionsTests
     [InlineData(null, "The model package was refused.")]
     public void Import_Rejected_FailsTrainingWithTheReason(string? reason, string message)
     {
-        var state = ModelVersionTransitions.Import(Training(), new(ImportPhase.Rejected, Message: reason), 3, Given.Now);
+        var state = ModelVersionTransitions.Import(Training(), new(ImportPhase.Rejected, Message: reason), _options, Given.Now);
         Assert.Equal((ModelVersionStatus.TrainingFailed, message), (state.Status, state.StatusMessage));
     }
 
-    [Fact]
-    public void Import_FailedForOutsideReasons_FailsTrainingAfterTheLastAttemptOnly()
+    [Theory]
+    [InlineData(ImportPhase.Failed, "Disk full.", "Disk full.")]
+    [InlineData(ImportPhase.Unknown, null, "gone")]
+    public void Import_FailedForOutsideReasons_IsTriedAgainWithGrowingWaitsUntilItsTimeIsOver(ImportPhase phase, string? message, string said)
     {
-        var report = new ImportReport(ImportPhase.Failed, Message: "Disk full.");
-        var trying = Training() with { ImportAttempts = 2 };
-        Assert.Same(trying, ModelVersionTransitions.Import(trying, report, 3, Given.Now));
-        var ended = ModelVersionTransitions.Import(trying with { ImportAttempts = 3 }, report, 3, Given.Now);
-        Assert.Equal(ModelVersionStatus.TrainingFailed, ended.Status);
-        Assert.Contains("Disk full.", ended.StatusMessage, StringComparison.Ordinal);
+        var report = new ImportReport(phase, Message: message);
+        var now = Given.Now;
+        var state = ModelVersionTransitions.BeginImport(Training(), now);
+        Assert.Equal((1, true), (state.ImportAttempts, state.Import.IsBegun));
+        Assert.Same(state, ModelVersionTransitions.BeginImport(state, now));
+        var waits = new List<double>();
+        while (true)
+        {
+            var failed = ModelVersionTransitions.Import(state, report, _options, now);
+            if (failed.Status != ModelVersionStatus.TrainingInProgress)
+            {
+                Assert.Equal(ModelVersionStatus.TrainingFailed, failed.Status);
+                Assert.Contains(said, failed.StatusMessage, StringComparison.Ordinal);
+                break;
+            }
+
+            Assert.Contains(said, failed.StatusMessage, StringComparison.Ordinal);
+            Assert.True(failed.Import.IsWaiting);
+            // A failure counts once, however often it is seen.
+            Assert.Same(failed, ModelVersionTransitions.Import(failed, report, _options, now));
+            Assert.Same(failed, ModelVersionTransitions.BeginImport(failed, failed.Import.NotBefore - TimeSpan.FromTicks(1)));
+            waits.Add((failed.Import.NotBefore - now).TotalSeconds);
+            now = failed.Import.NotBefore;
+            state = ModelVersionTransitions.BeginImport(failed, now);
+            Assert.True(state.Import.IsBegun);
+            Assert.Equal(StatusMessages.TrainingInProgress, ModelVersionTransitions.Import(state, new(ImportPhase.Running), _options, now).StatusMessage);
+        }
+
+        Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], waits.Take(8));
+        Assert.InRange(now - Given.Now, _options.ImportRetryTime, _options.ImportRetryTime + _options.ImportBackOffLimit);
+    }
+
+    [Fact]
+    public void BeginDelete_WhileTheLastUnitsFinish_IsRefusedAndSaysSo()
+    {
+        var failed = Given.Version(ModelVersionStatus.Failed, Given.Unit(PlannedUnitPhase.Draining));
+        var refusal = Assert.Throws<CustomLabelsException>(() => ModelVersionTransitions.BeginDelete(failed, Given.Now));
+        Assert.Contains("finishing", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(ModelVersionStatus.Starting, ModelVersionTransitions.Start(failed, 1, null, [], Given.Caller, Given.Now).Status);
+    }
+
+    [Fact]
+    public void ForgiveLoads_TakesBackTheAttemptsThatAreUnderWayOnly()
+    {
+        var state = Given.Version(
+            ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.Starting, attempts: 2), Given.Unit(PlannedUnitPhase.Pending, ordinal: 1, attempts: 2));
+        Assert.Equal([1, 2], ModelVersionTransitions.ForgiveLoads(state).Units.Select(unit => unit.Attempts));
+        var resting = Given.Version(ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.InService));
+        Assert.Same(resting, ModelVersionTransitions.ForgiveLoads(resting));
     }
 
     [Theory]
@@ -111,17 +159,18 @@ public sealed class ModelVersionTransitionsTests
     public void Import_UnderWay_ChangesNothing(ImportPhase phase)
     {
         var state = Training();
-        Assert.Same(state, ModelVersionTransitions.Import(state, new(phase), 3, Given.Now));
+        Assert.Same(state, ModelVersionTransitions.Import(state, new(phase), _options, Given.Now));
     }
 
     [Fact]
     public void Import_ReportAfterTraining_ChangesNothing()
     {
         var state = Given.Version(ModelVersionStatus.Running);
-        Assert.Same(state, ModelVersionTransitions.Import(state, new(ImportPhase.Rejected), 3, Given.Now));
+        Assert.Same(state, ModelVersionTransitions.Import(state, new(ImportPhase.Rejected), _options, Given.Now));
     }
 
-    private static ModelVersionState Training() => Given.Version(ModelVersionStatus.TrainingInProgress) with { Artifact = null };
+    private static ModelVersionState Training() =>
+        Given.Version(ModelVersionStatus.TrainingInProgress) with { Artifact = null, StatusMessage = StatusMessages.TrainingInProgress };
 
     private static void Check(ModelVersionState before, ModelVersionStatus? expected, Func<ModelVersionState, ModelVersionState> transition)
     {

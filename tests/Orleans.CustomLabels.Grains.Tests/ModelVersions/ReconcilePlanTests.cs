@@ -77,7 +77,7 @@ public sealed class ReconcilePlanTests
             _ => PlannedUnitPhase.Draining,
         };
         var state = Given.Version(status, Given.Unit(planned) with { Silo = Given.Silo });
-        Assert.Same(state, Look(state, Given.Seen(Living, (state.Units[0], Given.Report(reported)))));
+        Assert.Same(state, Look(state, Given.Seen(Living, (state.Units.Concat(state.Retiring).Single(), Given.Report(reported)))));
     }
 
     [Theory]
@@ -122,8 +122,10 @@ public sealed class ReconcilePlanTests
     {
         var state = Given.Version(ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.InService));
         var after = Look(state, Given.Seen(Living) with { Silent = [state.Units[0].IdOf(Given.Arn)] });
-        Assert.Equal(PlannedUnitPhase.Pending, after.Units[0].Phase);
+        Assert.Equal((PlannedUnitPhase.Starting, 2L), (after.Units[0].Phase, after.Units[0].Epoch));
         Assert.Equal(state.RouteVersion + 1, after.RouteVersion);
+        // It may be there after all: it is told to leave.
+        Assert.Equal((PlannedUnitPhase.Draining, 1L), (after.Retiring[0].Phase, after.Retiring[0].Epoch));
     }
 
     [Theory]
@@ -135,7 +137,7 @@ public sealed class ReconcilePlanTests
     {
         var state = Given.Version(ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.InService));
         var after = Look(state, Given.Seen(Living, (state.Units[0], Given.Report(reported, "why"))));
-        Assert.Equal((PlannedUnitPhase.Pending, "why"), (after.Units[0].Phase, after.Units[0].Problem));
+        Assert.Equal((PlannedUnitPhase.Starting, 2L, 1), (after.Units[0].Phase, after.Units[0].Epoch, after.Units[0].Attempts));
     }
 
     [Fact]
@@ -163,7 +165,7 @@ public sealed class ReconcilePlanTests
         Assert.Contains("3 attempts", state.StatusMessage, StringComparison.Ordinal);
         Assert.Contains("No memory.", state.StatusMessage, StringComparison.Ordinal);
         // The unit that had come up leaves.
-        Assert.Equal(PlannedUnitPhase.Draining, Assert.Single(state.Units).Phase);
+        Assert.Equal(PlannedUnitPhase.Draining, Assert.Single(state.Retiring).Phase);
     }
 
     [Fact]
@@ -194,14 +196,14 @@ public sealed class ReconcilePlanTests
         var after = Look(state, seen, _options.StartTimeout + TimeSpan.FromTicks(1));
         Assert.Equal(ModelVersionStatus.Failed, after.Status);
         Assert.Contains("All slots are taken.", after.StatusMessage, StringComparison.Ordinal);
-        Assert.Equal(PlannedUnitPhase.Draining, Assert.Single(after.Units).Phase);
+        Assert.Equal(PlannedUnitPhase.Draining, Assert.Single(after.Retiring).Phase);
     }
 
     [Fact]
     public void SiloLostWhileAUnitLoads_StartsItAnewUnderTheNextEpoch()
     {
         var state = Given.Version(ModelVersionStatus.Starting, Given.Unit(PlannedUnitPhase.Starting, epoch: 5, attempts: 1) with { Silo = Given.Address(9) });
-        var after = Look(Look(state, Given.Seen(Living)), Given.Seen(Living));
+        var after = Look(state, Given.Seen(Living));
         Assert.Equal((PlannedUnitPhase.Starting, 6L, 2), (after.Units[0].Phase, after.Units[0].Epoch, after.Units[0].Attempts));
     }
 
@@ -212,9 +214,9 @@ public sealed class ReconcilePlanTests
     public void Stopping_LastUnitLeft_EntersStopped(UnitPhase reported)
     {
         var state = Given.Version(ModelVersionStatus.Stopping, Given.Unit(PlannedUnitPhase.Draining));
-        var after = Look(state, Given.Seen(Living, (state.Units[0], Given.Report(reported))));
+        var after = Look(state, Given.Seen(Living, (state.Retiring[0], Given.Report(reported))));
         Assert.Equal((ModelVersionStatus.Stopped, StatusMessages.Stopped), (after.Status, after.StatusMessage));
-        Assert.Empty(after.Units);
+        Assert.Empty(after.Retiring);
     }
 
     [Fact]
@@ -229,7 +231,7 @@ public sealed class ReconcilePlanTests
     public void Stopping_UnitThatNeverFinishes_IsLeftBehindAfterTheDrainTimeout()
     {
         var state = Given.Version(ModelVersionStatus.Stopping, Given.Unit(PlannedUnitPhase.Draining));
-        var seen = Given.Seen(Living, (state.Units[0], Given.Report(UnitPhase.Draining)));
+        var seen = Given.Seen(Living, (state.Retiring[0], Given.Report(UnitPhase.Draining)));
         Assert.Same(state, Look(state, seen, _options.DrainTimeout - TimeSpan.FromTicks(1)));
         Assert.Equal(ModelVersionStatus.Stopped, Look(state, seen, _options.DrainTimeout).Status);
     }
@@ -242,8 +244,8 @@ public sealed class ReconcilePlanTests
     public void Failed_UnitsLeave_StaysFailed()
     {
         var state = Given.Version(ModelVersionStatus.Failed, Given.Unit(PlannedUnitPhase.Draining));
-        var after = Look(state, Given.Seen(Living, (state.Units[0], Given.Report(UnitPhase.Stopped))));
-        Assert.Equal((ModelVersionStatus.Failed, 0), (after.Status, after.Units.Length));
+        var after = Look(state, Given.Seen(Living, (state.Retiring[0], Given.Report(UnitPhase.Stopped))));
+        Assert.Equal((ModelVersionStatus.Failed, 0), (after.Status, after.Retiring.Length));
     }
 
     [Fact]

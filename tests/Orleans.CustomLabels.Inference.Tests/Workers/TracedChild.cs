@@ -18,7 +18,7 @@ internal sealed class TracedChild : IDisposable
             RedirectStandardOutput = true,
         };
 
-        UserEnvironment.Apply(start);
+        PlainEnvironment.Apply(start);
         // .NET's own diagnostics use local sockets.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         (_trace, _process) = (trace, Process.Start(start)!);

@@ -6,7 +6,7 @@ namespace CustomLabels.Testing;
 /// The environment of a process on a user's machine: without what earlier tests have set in this one, and without the marks of a build system (CI, TF_BUILD,
 /// GITHUB_ACTIONS and their like), which by themselves keep ONNX Runtime's telemetry silent and would leave a test of that nothing to see.
 /// </summary>
-public static class UserEnvironment
+public static class PlainEnvironment
 {
     private static readonly HashSet<string> Kept = new(StringComparer.Ordinal) { "PATH", "HOME", "LANG", "TMPDIR", "DOTNET_ROOT" };
 

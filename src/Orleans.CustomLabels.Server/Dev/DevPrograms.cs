@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace CustomLabels.Server.Dev;
+
+/// <summary>Starts the programs of a development cluster.</summary>
+internal static class DevPrograms
+{
+    private const string NewSession = "/usr/bin/setsid";
+
+    /// <summary>
+    /// How to start a program whose input and output are pipes. In a session of its own where the system can, so that Ctrl-C in the terminal reaches only
+    /// the process that stops the others in the right order.
+    /// </summary>
+    public static ProcessStartInfo Start(ImmutableArray<string> command)
+    {
+        ImmutableArray<string> line = File.Exists(NewSession) ? [NewSession, .. command] : command;
+        return new(line[0], line.AsSpan()[1..].ToArray())
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+    }
+}

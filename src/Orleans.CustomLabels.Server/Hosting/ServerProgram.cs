@@ -1,0 +1,26 @@
+using CustomLabels.Inference.Workers;
+using CustomLabels.Inference.Workers.Validation;
+using CustomLabels.Server.Dev;
+
+namespace CustomLabels.Server.Hosting;
+
+/// <summary>The whole program: its verbs.</summary>
+internal static class ServerProgram
+{
+    /// <param name="args">The command line.</param>
+    /// <param name="adapt">Changes the services of a process that serves, for hosts that put something else in the place of a part.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(string[] args, Action<IServiceCollection>? adapt = null)
+    {
+        // Before any type of ONNX Runtime is touched: it reads its settings once.
+        OnnxRuntimeEnvironment.Prepare();
+        return args switch
+        {
+            [Verbs.ValidatePackage, .. var arguments] => PackageValidation.RunAsync(arguments, Console.In, Console.Out),
+            [Verbs.Migrate, .. var arguments] => Migration.RunAsync(arguments),
+            [Verbs.Dev, .. var arguments] => DevCommand.RunAsync(arguments),
+            [Verbs.Serve, .. var arguments] => ServerHost.RunAsync(arguments, adapt),
+            _ => ServerHost.RunAsync(args, adapt),
+        };
+    }
+}

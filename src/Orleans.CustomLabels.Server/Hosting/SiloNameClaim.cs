@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime;
+
+namespace CustomLabels.Server.Hosting;
+
+/// <summary>
+/// Keeps a second silo from joining under a name that a living one has: people and tools find a silo by its name. A predecessor that was killed may still
+/// stand in the table as active; it answers no more, and does not count.
+/// </summary>
+internal static class SiloNameClaim
+{
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looks before the silo starts: a refusal inside its start would tear down a half-started silo, with all that this prints.</summary>
+    /// <param name="services">Of the built host.</param>
+    /// <exception cref="SiloNameTakenException">A living silo has the name.</exception>
+    public static async Task CheckAsync(IServiceProvider services)
+    {
+        var name = services.GetRequiredService<IOptions<SiloOptions>>().Value.SiloName;
+        var endpoints = services.GetRequiredService<IOptions<EndpointOptions>>().Value;
+        var self = new IPEndPoint(endpoints.AdvertisedIPAddress, endpoints.SiloPort);
+        var membership = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
+        var oldest = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - (membership.IAmAliveTablePublishTimeout * membership.NumMissedTableIAmAliveLimit);
+        foreach (var row in await ReadAsync(services))
+        {
+            if (row.SiloName == name && row.Status == SiloStatus.Active && row.IAmAliveTime >= oldest && !row.SiloAddress.Endpoint.Equals(self)
+                && await AnswersAsync(row.SiloAddress.Endpoint))
+            {
+                throw new SiloNameTakenException(name, row.SiloAddress);
+            }
+        }
+    }
+
+    /// <summary>Through a table of its own, as the silo initialises its one itself.</summary>
+    private static async Task<IEnumerable<MembershipEntry>> ReadAsync(IServiceProvider services)
+    {
+        var table = (IMembershipTable)ActivatorUtilities.CreateInstance(services, services.GetRequiredService<IMembershipTable>().GetType());
+        try
+        {
+            await table.InitializeMembershipTableAsync(tryInitTableVersion: true, CancellationToken.None);
+            return (await table.ReadAllAsync(CancellationToken.None)).Members.Select(member => member.Item1);
+        }
+        finally
+        {
+            (table as IDisposable)?.Dispose();
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(IPEndPoint silo)
+    {
+        using var limit = new CancellationTokenSource(ConnectLimit);
+        using var socket = new Socket(silo.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(silo, limit.Token);
+            return true;
+        }
+        catch (Exception problem) when (problem is SocketException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace CustomLabels.Server.Hosting;
+
+/// <summary>First words of the command line.</summary>
+internal static class Verbs
+{
+    /// <summary>Serves; the default.</summary>
+    public const string Serve = "serve";
+
+    /// <summary>Brings the store's schema to what this program needs.</summary>
+    public const string Migrate = "migrate";
+
+    /// <summary>A cluster of processes on this machine.</summary>
+    public const string Dev = "dev";
+
+    /// <summary>Hidden: validates a package as a bounded child of the server.</summary>
+    public const string ValidatePackage = "validate-package";
+}

@@ -1,0 +1,8 @@
+using Xunit;
+
+namespace CustomLabels.Server.Tests.Stores;
+
+public sealed class PostgresStorageTests(StoreFixture fixture) : ClusterStorageTests(fixture), IClassFixture<StoreFixture>
+{
+    protected override string Store => "postgres";
+}
