@@ -27,6 +27,9 @@ public sealed class ClusterSettings : IValidatableObject
     /// <value>one minute</value>
     public TimeSpan StoreStartTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The settings as configured.</summary>
+    public static ClusterSettings From(IConfiguration configuration) => configuration.GetSection(ServerOptions.Section).Get<ClusterSettings>() ?? new();
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -3,6 +3,7 @@ using CustomLabels.Client;
 using CustomLabels.Gateway;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Units;
+using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 
@@ -20,6 +21,8 @@ internal static class SettingsRegistry
         new("Gateway", typeof(GatewayOptions), name => name is not (nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId))),
         new("Worker", typeof(InferenceWorkerOptions)),
         new("ModelVersions", typeof(ModelVersionOptions)),
+        new("Supervisor", typeof(VersionSupervisorOptions)),
+        new("ZoneWatcher", typeof(ZoneWatcherOptions)),
         new("Router", typeof(DetectionRouterOptions)),
         new("Import", typeof(ValidationLimits)),
     ];

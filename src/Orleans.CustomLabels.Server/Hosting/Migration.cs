@@ -18,7 +18,7 @@ internal static class Migration
         {
             SettingsCheck.Run(builder.Configuration);
             var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
-            var settings = ClusterSettingsReader.Read(builder.Configuration);
+            var settings = ClusterSettings.From(builder.Configuration);
             if (ClusterStore.Find(options, builder.Configuration) is not PostgresStore postgres)
             {
                 Console.WriteLine($"CustomLabels__Clustering is '{options.Clustering}', which needs no schema: nothing to do.");
@@ -32,7 +32,7 @@ internal static class Migration
                 : $"{postgres.Location} was brought from the schema version {before} to {now}.");
             return 0;
         }
-        catch (Exception problem) when (problem is SettingsException or StoreException or OptionsValidationException)
+        catch (Exception problem) when (problem is StoreException or SettingsException)
         {
             await Console.Error.WriteLineAsync($"The schema was not changed. {problem.Message}");
             return Failed;

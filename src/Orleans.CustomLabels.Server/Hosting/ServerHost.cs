@@ -2,6 +2,7 @@ using CustomLabels.Client;
 using CustomLabels.Gateway;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Units;
+using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Configuration;
@@ -53,7 +54,7 @@ internal static class ServerHost
     /// <returns>The cluster's store, ready to be used; null for a service that runs alone.</returns>
     private static async Task<IClusterStore?> FindStoreAsync(WebApplicationBuilder builder, ServerOptions options)
     {
-        var settings = ClusterSettingsReader.Read(builder.Configuration);
+        var settings = ClusterSettings.From(builder.Configuration);
         if (ClusterStore.Find(options, builder.Configuration) is not { } store)
         {
             return null;
@@ -79,7 +80,7 @@ internal static class ServerHost
             }
             else
             {
-                silo.UseCluster(store, options, ClusterSettingsReader.Read(builder.Configuration), ListenAddresses.AreLoopback(builder.Configuration), data);
+                silo.UseCluster(store, options, ClusterSettings.From(builder.Configuration), ListenAddresses.AreLoopback(builder.Configuration), data);
             }
         });
         if (options.IsGateway)
@@ -125,6 +126,8 @@ internal static class ServerHost
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));
+        services.AddOptions<VersionSupervisorOptions>().Bind(section.GetSection("Supervisor"));
+        services.AddOptions<ZoneWatcherOptions>().Bind(section.GetSection("ZoneWatcher"));
         services.AddOptions<DetectionRouterOptions>().Bind(section.GetSection("Router"));
     }
 }

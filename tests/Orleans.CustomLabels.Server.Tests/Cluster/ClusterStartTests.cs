@@ -30,7 +30,7 @@ public sealed class ClusterStartTests : IDisposable
         await RefusesAsync(new() { ["CustomLabels__Clustering"] = clustering, ["ConnectionStrings__Cluster"] = connectionString }, "ConnectionStrings__Cluster");
 
     [Theory]
-    [InlineData("CustomLabels__Clustering", "magic", "CustomLabels__Clustering must be 'local', 'redis' or 'postgres'.")]
+    [InlineData("CustomLabels__Clustering", "magic", "CustomLabels__Clustering must be 'local', 'redis' or 'postgres'")]
     [InlineData("CustomLabels__Zone", "a/b", "CustomLabels__Zone")]
     [InlineData("CustomLabels__Zone", "", "Zone")]
     [InlineData("CustomLabels__ClusterName", "a/b", "CustomLabels__ClusterName")]
