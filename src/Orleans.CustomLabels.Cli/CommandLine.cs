@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using CustomLabels.Cli.Commands;
 using CustomLabels.Cli.Failures;
 
@@ -13,7 +14,8 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliHost host, CancellationToken cancellation)
     {
-        var parsed = Root(host).Parse(arguments);
+        var options = new GlobalOptions();
+        var parsed = Root(host, options).Parse(arguments);
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -22,10 +24,26 @@ internal static class CommandLine
             Output = parsed.Errors.Count > 0 ? host.Terminal.ErrorWriter : host.Terminal.OutputWriter,
             Error = host.Terminal.ErrorWriter,
         };
+        if (arguments.Count > 0 && parsed.Action is ParseErrorAction wrong)
+        {
+            // A page of options would push the one line that matters out of sight.
+            wrong.ShowHelp = false;
+        }
+
         try
         {
             var exitCode = await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
-            return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : exitCode;
+            if (parsed.Errors.Count == 0)
+            {
+                return exitCode;
+            }
+
+            if (arguments.Count > 0)
+            {
+                host.Terminal.Say(WhereToRead(parsed.CommandResult.Command));
+            }
+
+            return ExitCode.WrongUsage;
         }
         catch (OperationCanceledException)
         {
@@ -33,16 +51,19 @@ internal static class CommandLine
             host.Terminal.Say("Stopped.");
             return ExitCode.Interrupted;
         }
-        catch (Exception exception) when (Failure.Of(exception) is { } failure)
+        catch (Exception exception) when (Failure.Of(exception, options.Connection(parsed).AsArguments()) is { } failure)
         {
             FailureView.Write(host.Terminal, failure);
             return failure.ExitCode;
         }
     }
 
-    internal static RootCommand Root(CliHost host)
+    private static string WhereToRead(Command command) => command is RootCommand
+        ? "customlabels --help shows the commands."
+        : $"customlabels {command.Name} --help shows the options.";
+
+    private static RootCommand Root(CliHost host, GlobalOptions options)
     {
-        var options = new GlobalOptions();
         var context = new CommandContext(host, options);
         var root = new RootCommand("Runs image models behind the Amazon Rekognition Custom Labels API: brings models in, starts them, analyses pictures.")
         {

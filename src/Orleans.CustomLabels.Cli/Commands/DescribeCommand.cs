@@ -40,7 +40,7 @@ internal static class DescribeCommand
         }
         else
         {
-            var version = await session.Lookup.VersionAsync(name with { Arn = null }, cancellation).ConfigureAwait(false);
+            var version = await session.Lookup.VersionAsync(name, cancellation).ConfigureAwait(false);
             Show(json, () => terminal.Json(version, CliJson.Default.VersionDescription), () => ResourceTables.Version(terminal, version));
         }
     }

@@ -31,8 +31,8 @@ internal static class DetectCommand
             return what switch
             {
                 DetectTarget.Folder folder => await FolderAsync(context.Terminal, json, detection, folder.Path, output, parsed.GetValue(parallel), cancellation).ConfigureAwait(false),
-                DetectTarget.PictureFile file => One(context.Terminal, json, await detection.FileAsync(file.Path, cancellation).ConfigureAwait(false)),
-                DetectTarget.BucketObject image => One(context.Terminal, json, await detection.ObjectAsync(image.Object, cancellation).ConfigureAwait(false)),
+                DetectTarget.PictureFile file => One(context.Terminal, json, detection, await detection.FileAsync(file.Path, cancellation).ConfigureAwait(false)),
+                DetectTarget.BucketObject image => One(context.Terminal, json, detection, await detection.ObjectAsync(image.Object, cancellation).ConfigureAwait(false)),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         });
@@ -47,7 +47,7 @@ internal static class DetectCommand
         _ => throw new WrongUsageException("--save-annotated needs the picture on this machine.", "Fetch the object and give the file."),
     };
 
-    private static int One(Terminal terminal, bool json, PictureResult result)
+    private static int One(Terminal terminal, bool json, PictureDetection detection, PictureResult result)
     {
         if (json)
         {
@@ -55,7 +55,7 @@ internal static class DetectCommand
         }
         else
         {
-            LabelTable.Write(terminal, result.CustomLabels!);
+            LabelTable.Write(terminal, result.CustomLabels!, detection.MinConfidence, detection.MaxResults);
         }
 
         return ExitCode.Done;

@@ -1,4 +1,5 @@
 using CustomLabels.Cli.Failures;
+using CustomLabels.Cli.Service;
 using CustomLabels.Cli.Service.Shapes;
 
 namespace CustomLabels.Cli.Commands;
@@ -28,9 +29,9 @@ internal abstract record DetectTarget
         {
             var rest = text[BucketScheme.Length..];
             var slash = rest.IndexOf('/', StringComparison.Ordinal);
-            return slash > 0 && slash < rest.Length - 1
-                ? new BucketObject(new S3Object(rest[..slash], rest[(slash + 1)..]))
-                : throw new WrongUsageException($"'{text}' names no object.", "Write s3://BUCKET/KEY.");
+            return slash <= 0 || slash == rest.Length - 1 ? throw new WrongUsageException($"'{text}' names no object.", "Write s3://BUCKET/KEY.")
+                : !BucketName.IsValid(rest[..slash]) ? throw new WrongUsageException($"'{rest[..slash]}' is no bucket.", $"A bucket's name has {BucketName.Rule}.")
+                : new BucketObject(new S3Object(rest[..slash], rest[(slash + 1)..]));
         }
 
         return Directory.Exists(text) ? new Folder(text)

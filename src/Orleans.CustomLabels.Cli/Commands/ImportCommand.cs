@@ -18,7 +18,8 @@ internal static class ImportCommand
         var path = new Argument<string>("PATH") { Description = "The model package: a folder, a zip or an .onnx file." };
         var project = new Option<string>("--project") { Description = "Project to import into; made when missing.", Required = true };
         var version = new Option<string>("--version") { Description = "Name of the new version.", Required = true };
-        var bucket = new Option<string>("--bucket") { Description = "Bucket to upload to.", DefaultValueFactory = _ => DefaultBucket };
+        var bucket = new Option<string>("--bucket") { Description = "Bucket to upload to.", DefaultValueFactory = _ => DefaultBucket }
+            .Where(BucketName.IsValid, $"--bucket must have {BucketName.Rule}.");
         var command = new Command("import", "Brings a model in: inspects it here, uploads it, creates a version and follows it to the end.") { path, project, version, bucket };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -26,7 +27,7 @@ internal static class ImportCommand
                 ResourceName.CheckName(parsed.GetRequiredValue(project)), ResourceName.CheckName(parsed.GetRequiredValue(version)), null);
             using var session = context.Connect(parsed);
             var result = await ImportAsync(context, session, parsed.GetRequiredValue(path), name, parsed.GetRequiredValue(bucket), cancellation).ConfigureAwait(false);
-            return Finish(context, context.Options.Json(parsed), name, result);
+            return Finish(context, context.Options.Json(parsed), context.Options.Connection(parsed).AsArguments(), result);
         });
         return command;
     }
@@ -49,8 +50,8 @@ internal static class ImportCommand
         var arn = await session.Service.CreateVersionAsync(Input(project, name, package), cancellation).ConfigureAwait(false);
         context.Terminal.Say($"Created the version {arn}.");
         var end = await session.Follower
-            .WhileAsync(name, "TRAINING_IN_PROGRESS", step => StatusReport.Step(context.Terminal, step), cancellation).ConfigureAwait(false);
-        return new ImportResult(arn, end?.Status ?? "DELETED", end?.StatusMessage, inspection);
+            .WhileAsync(name with { Arn = arn }, "TRAINING_IN_PROGRESS", step => StatusReport.Step(context.Terminal, step), cancellation).ConfigureAwait(false);
+        return new ImportResult(arn, end?.Status ?? "DELETED", end?.StatusMessage, null);
     }
 
     // Asked before the upload: half a gigabyte should not travel for a name that is taken.
@@ -84,7 +85,7 @@ internal static class ImportCommand
         project, name.Version!, new OutputConfig(package.Bucket, $"output/{name.Project}/{name.Version}/"),
         new TrainingData([new Asset(new GroundTruthManifest(package))]), new TestingData());
 
-    private static int Finish(CommandContext context, bool json, ResourceName name, ImportResult result)
+    private static int Finish(CommandContext context, bool json, string choices, ImportResult result)
     {
         var completed = result.Status == "TRAINING_COMPLETED";
         if (json)
@@ -96,7 +97,7 @@ internal static class ImportCommand
             context.Terminal.OutputWriter.WriteLine(Shown.Clean($"{result.Status}: {result.StatusMessage}\n{arn}"));
             if (completed)
             {
-                context.Terminal.Say($"Start it: customlabels start {name} --wait");
+                context.Terminal.Say($"Start it: customlabels start {arn} --wait{choices}");
             }
         }
 

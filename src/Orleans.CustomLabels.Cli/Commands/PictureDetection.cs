@@ -15,9 +15,13 @@ internal sealed class PictureDetection(CustomLabelsService service, string arn, 
         "ProvisionedThroughputExceededException", "ThrottlingException", "InternalServerError",
     };
 
+    public float? MinConfidence { get; } = minConfidence;
+
+    public int? MaxResults { get; } = maxResults;
+
     public async Task<PictureResult> ObjectAsync(S3Object image, CancellationToken cancellation)
     {
-        var input = new DetectInput(arn, new Image(null, image), minConfidence, maxResults);
+        var input = new DetectInput(arn, new Image(null, image), MinConfidence, MaxResults);
         return new PictureResult($"s3://{image.Bucket}/{image.Name}", await service.DetectAsync(input, cancellation).ConfigureAwait(false), null);
     }
 
@@ -26,8 +30,8 @@ internal sealed class PictureDetection(CustomLabelsService service, string arn, 
     /// <exception cref="IOException">The file cannot be read, or the annotated one not be written.</exception>
     public async Task<PictureResult> FileAsync(string path, CancellationToken cancellation)
     {
-        var picture = await PictureFile.ReadAsync(path, cancellation).ConfigureAwait(false);
-        var input = new DetectInput(arn, new Image(picture, null), minConfidence, maxResults);
+        var picture = await ReadAsync(path, cancellation).ConfigureAwait(false);
+        var input = new DetectInput(arn, new Image(picture, null), MinConfidence, MaxResults);
         var labels = await service.DetectAsync(input, cancellation).ConfigureAwait(false);
         if (annotated is not null)
         {
@@ -55,6 +59,18 @@ internal sealed class PictureDetection(CustomLabelsService service, string arn, 
         catch (FileNotFoundException gone)
         {
             return new PictureResult(path, null, new PictureError("FileNotFound", gone.Message, null));
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PictureFile.ReadAsync(path, cancellation).ConfigureAwait(false);
+        }
+        catch (PictureRejectedException large) when (large.Rejection == PictureRejection.TooLarge)
+        {
+            throw new PictureRejectedException(large.Rejection, $"{large.Message} A picture in a bucket may have 15 MB: customlabels detect s3://BUCKET/KEY");
         }
     }
 }

@@ -30,6 +30,11 @@ internal static class StartCommand
             }
 
             StatusReport.End(context, context.Options.Json(parsed), end);
+            if (end.Status == "RUNNING" && !context.Options.Json(parsed))
+            {
+                context.Terminal.Say($"Analyse a picture: customlabels detect PICTURE --model {arn}{context.Options.Connection(parsed).AsArguments()}");
+            }
+
             return end.Status is "STARTING" or "RUNNING" ? ExitCode.Done : ExitCode.ServiceError;
         });
         return command;

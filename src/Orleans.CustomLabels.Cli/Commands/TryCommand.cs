@@ -43,7 +43,7 @@ internal static class TryCommand
             }
             else
             {
-                LabelTable.Write(context.Terminal, labels);
+                LabelTable.Write(context.Terminal, labels, query.MinConfidence, query.MaxResults);
             }
 
             return ExitCode.Done;

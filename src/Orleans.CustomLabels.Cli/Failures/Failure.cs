@@ -19,12 +19,14 @@ internal sealed record Failure(string Title, string Message, int ExitCode)
     public string? NextStep { get; init; }
 
     /// <summary>Explains an exception; null for one that nobody foresaw, which must not be hidden.</summary>
-    public static Failure? Of(Exception exception) => exception switch
+    /// <param name="exception">The exception.</param>
+    /// <param name="choices">Where calls went, as arguments of a further command.</param>
+    public static Failure? Of(Exception exception, string choices) => exception switch
     {
         ServiceException service => new(service.Code, service.Message, Cli.ExitCode.ServiceError)
         {
             RequestId = service.RequestId,
-            NextStep = NextSteps.After(service),
+            NextStep = NextSteps.After(service, choices),
         },
         UnknownResourceException unknown => new("Not found", unknown.Message, Cli.ExitCode.ServiceError) { NextStep = unknown.NextStep },
         UnexpectedAnswerException strange => new("Unexpected answer", strange.Message, Cli.ExitCode.ServiceError),

@@ -5,7 +5,10 @@ namespace CustomLabels.Cli.Failures;
 /// <summary>What helps after each error of the service.</summary>
 internal static class NextSteps
 {
-    public static string? After(ServiceException error) => error.Code switch
+    /// <summary>What to do after an error; commands are whole ones, to be pasted.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="choices">Where the call went, as arguments of a further command.</param>
+    public static string? After(ServiceException error, string choices) => error.Code switch
     {
         "AccessDeniedException" => "The keys in use may not do this. Use others (--profile, AWS_PROFILE), or have the policy of this identity widened. "
             + "PROJECT/VERSION is looked up first; a detect-only identity needs the version's ARN instead.",
@@ -14,10 +17,12 @@ internal static class NextSteps
         "InvalidSignatureException" when error.Message.Contains("expired", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("not yet current", StringComparison.OrdinalIgnoreCase) => "The clocks of this machine and of the server differ by more than 5 minutes. Set them.",
         "InvalidSignatureException" => "The secret key, the Region (--region) or a proxy that rewrites the Host header does not fit.",
-        "ResourceNotReadyException" => "Start the version: customlabels start PROJECT/VERSION --wait",
-        "ResourceNotFoundException" => "See what there is: customlabels describe",
-        "ResourceInUseException" => "See its state: customlabels describe PROJECT/VERSION. A version must be stopped before it is deleted or started anew, a project empty.",
-        "ProvisionedThroughputExceededException" => "All units are busy. Wait, lower --parallel, or stop the version and start it with more units.",
+        "ResourceNotReadyException" => $"Start the version: customlabels start {error.Arn ?? "PROJECT/VERSION"} --wait{choices}",
+        "ResourceNotFoundException" => $"See what there is: customlabels describe{ProjectOf(error)}{choices}",
+        "ResourceInUseException" => "A version must be stopped before it is deleted or started anew, a project empty. "
+            + $"See its state: customlabels describe {error.Arn ?? "PROJECT/VERSION"}{choices}",
+        "ProvisionedThroughputExceededException" => "All units are busy. Wait, lower --parallel, or give it more units: "
+            + $"customlabels stop {error.Arn ?? "PROJECT/VERSION"} --wait{choices} && customlabels start {error.Arn ?? "PROJECT/VERSION"} --units 2 --wait{choices}",
         "LimitExceededException" or "ServiceQuotaExceededException" => "Ask for fewer units, stop another version, or raise the quota at the server.",
         "ImageTooLargeException" => "Send at most 4 MB and 4096 pixels a side; a picture in a bucket (s3://BUCKET/KEY) may have 15 MB.",
         "InvalidImageFormatException" => "Send a whole JPEG or PNG.",
@@ -30,4 +35,8 @@ internal static class NextSteps
     public static string After(ServiceUnreachableException error) => error.Endpoint.IsLoopback
         ? "Start the server: dotnet run --project src/Orleans.CustomLabels.Server. For one elsewhere: --endpoint-url or AWS_ENDPOINT_URL_REKOGNITION."
         : "Check --endpoint-url (or AWS_ENDPOINT_URL_REKOGNITION), and that the server listens on that address and not on 127.0.0.1 only.";
+
+    // The versions of the project, when the missing one was a version.
+    private static string ProjectOf(ServiceException error) =>
+        error.Arn is { } arn && ResourceName.Parse(arn) is { Version: not null } version ? $" {version.Project}" : "";
 }

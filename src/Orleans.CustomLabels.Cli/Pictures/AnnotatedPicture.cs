@@ -20,21 +20,19 @@ internal static class AnnotatedPicture
             var shortSide = Math.Min(picture.Width, picture.Height);
             var face = LabelFaces.OfHeight(Math.Clamp(shortSide / 24f, 12, 48));
             var stroke = Math.Clamp(shortSide / 200f, 2, 12);
-            var line = 0;
+            var placement = new TagPlacement(picture.Width, picture.Height);
+            var whole = labels.Where(label => label.Geometry?.BoundingBox is null)
+                .Select((label, line) => (label, tag: SKRect.Create(new(0, line * face.Height), Size(face, label)))).ToList();
+            whole.ForEach(item => placement.Take(item.tag));
 
-            // The most confident last, so that it lies on top.
-            foreach (var label in labels.Reverse())
-            {
-                if (label.Geometry?.BoundingBox is { } box)
-                {
-                    DrawBox(canvas, picture, face, stroke, label, box);
-                }
-            }
-
-            foreach (var label in labels.Where(label => label.Geometry?.BoundingBox is null))
-            {
-                DrawTag(canvas, face, label, new SKPoint(0, line++ * face.Height));
-            }
+            // The most confident chooses its place first and is drawn last, so that it lies on top.
+            var boxed = labels.Where(label => label.Geometry?.BoundingBox is not null)
+                .Select(label => (label, box: Rectangle(picture, label.Geometry!.BoundingBox!)))
+                .Select(item => (item.label, item.box, tag: placement.Place(Framed(item.box, stroke), Size(face, item.label))))
+                .Reverse().ToList();
+            boxed.ForEach(item => DrawBox(canvas, stroke, item.label, item.box));
+            boxed.ForEach(item => DrawTag(canvas, face, item.label, item.tag));
+            whole.ForEach(item => DrawTag(canvas, face, item.label, item.tag));
         }
 
         var format = encoded[0] == 0xFF ? SKEncodedImageFormat.Jpeg : SKEncodedImageFormat.Png;
@@ -42,24 +40,27 @@ internal static class AnnotatedPicture
         return data.ToArray();
     }
 
-    private static void DrawBox(SKCanvas canvas, SKBitmap picture, ILabelFace face, float stroke, FoundLabel label, BoundingBox box)
-    {
-        var rectangle = SKRect.Create(box.Left * picture.Width, box.Top * picture.Height, box.Width * picture.Width, box.Height * picture.Height);
-        using var paint = new SKPaint { Color = LabelColors.Of(label.Name), Style = SKPaintStyle.Stroke, StrokeWidth = stroke };
-        canvas.DrawRect(rectangle, paint);
+    private static SKRect Rectangle(SKBitmap picture, BoundingBox box) =>
+        SKRect.Create(box.Left * picture.Width, box.Top * picture.Height, box.Width * picture.Width, box.Height * picture.Height);
 
-        // Above the box where there is room, otherwise inside.
-        var top = rectangle.Top - face.Height >= 0 ? rectangle.Top - face.Height : Math.Max(0, rectangle.Top);
-        DrawTag(canvas, face, label, new SKPoint(Math.Max(0, rectangle.Left - stroke / 2), top));
+    // The frame is drawn half outside: a tag begins where it does.
+    private static SKRect Framed(SKRect box, float stroke) => new(box.Left - (stroke / 2), box.Top, box.Right + (stroke / 2), box.Bottom);
+
+    private static string Text(FoundLabel label) => Shown.Clean($"{label.Name} {Shown.Percent(label.Confidence)}");
+
+    private static SKSize Size(ILabelFace face, FoundLabel label) => new(face.Width(Text(label)) + (face.Height / 2), face.Height);
+
+    private static void DrawBox(SKCanvas canvas, float stroke, FoundLabel label, SKRect box)
+    {
+        using var paint = new SKPaint { Color = LabelColors.Of(label.Name), Style = SKPaintStyle.Stroke, StrokeWidth = stroke };
+        canvas.DrawRect(box, paint);
     }
 
-    private static void DrawTag(SKCanvas canvas, ILabelFace face, FoundLabel label, SKPoint corner)
+    private static void DrawTag(SKCanvas canvas, ILabelFace face, FoundLabel label, SKRect place)
     {
-        var text = Shown.Clean($"{label.Name} {Shown.Percent(label.Confidence)}");
         var color = LabelColors.Of(label.Name);
-        var margin = face.Height / 4;
         using var paint = new SKPaint { Color = color, Style = SKPaintStyle.Fill };
-        canvas.DrawRect(SKRect.Create(corner.X, corner.Y, face.Width(text) + 2 * margin, face.Height), paint);
-        face.Draw(canvas, text, new SKPoint(corner.X + margin, corner.Y), LabelColors.ReadableOn(color));
+        canvas.DrawRect(place, paint);
+        face.Draw(canvas, Text(label), new SKPoint(place.Left + (face.Height / 4), place.Top), LabelColors.ReadableOn(color));
     }
 }

@@ -7,11 +7,19 @@ namespace CustomLabels.Cli.Rendering;
 /// <summary>The labels found on one picture, one row each; boxes in percent of the upright picture.</summary>
 internal static class LabelTable
 {
-    public static void Write(Terminal terminal, IReadOnlyList<FoundLabel> labels)
+    /// <param name="terminal">Where it is written.</param>
+    /// <param name="labels">The labels.</param>
+    /// <param name="minConfidence">What was asked for, to explain why there are none.</param>
+    /// <param name="maxResults">The same.</param>
+    public static void Write(Terminal terminal, IReadOnlyList<FoundLabel> labels, float? minConfidence, int? maxResults)
     {
         if (labels.Count == 0)
         {
-            terminal.Say("No label reached the threshold. --min-confidence 0 shows all there are.");
+            terminal.Say(
+                maxResults == 0 ? "--max-results 0 asks for no labels, so none are shown."
+                : minConfidence == 0 ? "The model found nothing on this picture."
+                : minConfidence is { } least ? $"No label reached {Shown.Percent(least)}. --min-confidence 0 shows all there are."
+                : "No label reached its threshold. --min-confidence 0 shows all there are.");
             return;
         }
 

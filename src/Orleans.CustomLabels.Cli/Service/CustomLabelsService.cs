@@ -70,6 +70,17 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public async Task<IReadOnlyList<FoundLabel>> DetectAsync(DetectInput input, CancellationToken cancellation) =>
         Whole((await CallAsync("DetectCustomLabels", input, ShapeJson.Default.DetectInput, ShapeJson.Default.DetectOutput, cancellation).ConfigureAwait(false)).CustomLabels);
 
+    private static string? ArnIn<TInput>(TInput input) => input switch
+    {
+        StartInput start => start.ProjectVersionArn,
+        VersionInput version => version.ProjectVersionArn,
+        DetectInput detect => detect.ProjectVersionArn,
+        ProjectInput project => project.ProjectArn,
+        CreateVersionInput create => create.ProjectArn,
+        DescribeVersionsInput describe => describe.ProjectArn,
+        _ => null,
+    };
+
     // The reader checks members, not the entries of a list.
     private IReadOnlyList<T> Whole<T>(IReadOnlyList<T> entries) => entries.Any(entry => entry is null) ? throw Unexpected(null) : entries;
 
@@ -79,14 +90,19 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(input, inputType);
-        var answer = await channel.SendAsync(Request, Convert.ToHexStringLower(SHA256.HashData(body)), Limit, cancellation).ConfigureAwait(false);
         try
         {
+            var answer = await channel.SendAsync(Request, Convert.ToHexStringLower(SHA256.HashData(body)), Limit, cancellation).ConfigureAwait(false);
             return JsonSerializer.Deserialize(answer.Body, outputType) ?? throw new JsonException();
         }
         catch (JsonException unreadable)
         {
             throw Unexpected(unreadable);
+        }
+        catch (ServiceException error)
+        {
+            error.Arn = ArnIn(input);
+            throw;
         }
 
         HttpRequestMessage Request()

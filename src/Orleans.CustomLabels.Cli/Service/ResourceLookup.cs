@@ -16,12 +16,16 @@ internal sealed class ResourceLookup(CustomLabelsService service)
             : (await FindProjectAsync(name.Project, cancellation).ConfigureAwait(false))?.ProjectArn
                 ?? throw new UnknownResourceException($"There is no project '{name.Project}'.", "'customlabels describe' lists the projects you may see.");
 
+    /// <summary>The version of that name. An ARN must be its own: names come back after a deletion, ARNs do not.</summary>
     /// <exception cref="UnknownResourceException">There is no such project or version.</exception>
     public async Task<VersionDescription> VersionAsync(ResourceName name, CancellationToken cancellation)
     {
-        var project = await ProjectArnAsync(name, cancellation).ConfigureAwait(false);
-        return (await service.DescribeVersionsAsync(project, name.Version, cancellation).ConfigureAwait(false)).FirstOrDefault()
+        var project = await ProjectArnAsync(name with { Arn = null }, cancellation).ConfigureAwait(false);
+        var found = (await service.DescribeVersionsAsync(project, name.Version, cancellation).ConfigureAwait(false)).FirstOrDefault()
             ?? throw new UnknownResourceException($"There is no version '{name}'.", $"'customlabels describe {name.Project}' lists the versions.");
+        return name.Arn is null || name.Arn == found.ProjectVersionArn
+            ? found
+            : throw new UnknownResourceException($"There is no version {name.Arn}.", $"The version '{name}' has another ARN: customlabels describe {found.ProjectVersionArn}");
     }
 
     /// <summary>The version's ARN, without a call when it was given as such: a caller that may only detect cannot look names up.</summary>

@@ -24,9 +24,12 @@ internal sealed partial record ResourceName(string Project, string? Version, str
     }
 
     /// <exception cref="WrongUsageException">It is not a version.</exception>
-    public static ResourceName ParseVersion(string text) => Parse(text) is { Version: not null } version
-        ? version
-        : throw new WrongUsageException($"'{text}' is a project; a version is needed.", "Write PROJECT/VERSION, or the version's ARN. 'customlabels describe PROJECT' lists them.");
+    public static ResourceName ParseVersion(string text) => Parse(text) switch
+    {
+        { Version: not null } version => version,
+        var project => throw new WrongUsageException(
+            $"'{text}' is a project; a version is needed.", $"Write {project.Project}/VERSION, or the version's ARN. They are listed by: customlabels describe {project.Project}"),
+    };
 
     /// <exception cref="WrongUsageException">The name has characters that AWS does not allow.</exception>
     public static string CheckName(string name) => NameForm().IsMatch(name)

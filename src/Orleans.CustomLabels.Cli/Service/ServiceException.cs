@@ -13,5 +13,8 @@ internal sealed class ServiceException(string code, string message, string? requ
 
     public string? RequestId { get; } = requestId;
 
+    /// <summary>ARN that the call was about; null when it was about none.</summary>
+    public string? Arn { get; set; }
+
     public HttpStatusCode Status { get; } = status;
 }

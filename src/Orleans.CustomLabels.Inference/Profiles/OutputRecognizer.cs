@@ -55,7 +55,7 @@ internal sealed class OutputRecognizer(PackageFacts facts, ModelOrigin origin, I
         {
             case "classify" when ClassCount(output) is { } classes:
                 findings.Because("output", "class-scores", "the file's metadata say Ultralytics, task classify, whose export ends in softmax");
-                return new(new ClassScoresProfile(output.Name, ScoreActivation.None), classes);
+                return new(new ClassScoresProfile(output.Name, Activation(isDone: true, "an Ultralytics export ends in softmax")), classes);
             case "detect" when output.Shape is { Length: 3 } shape && shape[2].Size is not 6 && shape[1].Size is > 4 and < 100_000:
                 findings.Because("output", "yolo", "the file's metadata say Ultralytics, task detect");
                 return new(new YoloProfile(output.Name), (int)shape[1].Size!.Value - 4);
@@ -91,17 +91,31 @@ internal sealed class OutputRecognizer(PackageFacts facts, ModelOrigin origin, I
 
         var classes = ClassCount(scores);
         findings.Because("output", "class-scores", $"{PackageEntryName.Shown(scores.Name)} holds {classes} numbers for the whole picture");
-        if (scores.Operator is "Softmax" or "Sigmoid" or "HardSigmoid")
+        var isDone = scores.Operator is "Softmax" or "Sigmoid" or "HardSigmoid";
+        return new(new ClassScoresProfile(scores.Name, Activation(isDone, $"the graph ends in {scores.Operator}")), classes);
+    }
+
+    /// <summary>What turns the scores of a recognised classifier into probabilities: what the graph shows, or where it shows nothing, what model.json says.</summary>
+    private ScoreActivation Activation(bool isDone, string why)
+    {
+        var stated = facts.Declaration.Output.Activation;
+        switch (isDone, stated)
         {
-            findings.Because("activation", "none", $"the graph ends in {scores.Operator}");
-        }
-        else
-        {
-            findings.Suggest("output", "profile", "class-scores");
-            findings.Missing("output", "activation", "Nothing tells what turns the scores into probabilities (none, softmax, sigmoid): the graph does not end in Softmax or Sigmoid.", "softmax");
+            case (true, null or ScoreActivation.None):
+                findings.Because("activation", "none", why);
+                break;
+            case (true, { } again):
+                findings.Problem($"model.json says output.activation {DeclaredNames.Of(again)}, but {why}. Leave it out; if it is to be applied on top, write output.profile class-scores beside it.");
+                break;
+            case (false, { } known):
+                findings.Because("activation", DeclaredNames.Of(known), "model.json says so");
+                return known;
+            default:
+                findings.Missing("output", "activation", "Nothing tells what turns the scores into probabilities (none, softmax, sigmoid): the graph does not end in Softmax or Sigmoid.", "softmax");
+                break;
         }
 
-        return new(new ClassScoresProfile(scores.Name, ScoreActivation.None), classes);
+        return ScoreActivation.None;
     }
 
     private RecognizedOutput? Refuse()

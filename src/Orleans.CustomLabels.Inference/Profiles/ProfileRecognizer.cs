@@ -37,11 +37,7 @@ public static class ProfileRecognizer
         var output = declared.Output.Profile is not null
             ? new DeclaredOutput(facts, findings).Build()
             : new OutputRecognizer(facts, origin, Sized(image, declared.Input), findings).Recognize();
-        if (declared.Output is { Profile: null } && declared.Output != new OutputDeclaration())
-        {
-            findings.Missing("output", "profile", $"model.json has output fields but no output.profile ({string.Join(", ", DeclaredNames.Profiles.Keys)}).", "class-scores");
-        }
-
+        CheckFieldsWithoutProfile(declared.Output, output, findings);
         if (origin == ModelOrigin.Unknown && output?.Profile is YoloxGridProfile)
         {
             origin = ModelOrigin.Yolox;
@@ -62,6 +58,29 @@ public static class ProfileRecognizer
             Detection = Detection(declared.Detection),
             F1Score = declared.F1Score ?? facts.Evaluation?.F1Score,
         };
+    }
+
+    // Fields of the output say how one profile is read. Only the activation can be meant for what was recognised without its word.
+    private static void CheckFieldsWithoutProfile(OutputDeclaration declared, RecognizedOutput? recognized, Findings findings)
+    {
+        if (declared.Profile is not null || declared == new OutputDeclaration())
+        {
+            return;
+        }
+
+        var isActivationAlone = declared == new OutputDeclaration { Activation = declared.Activation };
+        if (isActivationAlone && recognized?.Profile is ClassScoresProfile)
+        {
+            return;
+        }
+
+        if (isActivationAlone && recognized is not null)
+        {
+            findings.Problem("model.json says output.activation, but the output was recognised as one whose scores are probabilities already. Leave it out.");
+            return;
+        }
+
+        findings.Missing("output", "profile", $"model.json has output fields but no output.profile ({string.Join(", ", DeclaredNames.Profiles.Keys)}).", "class-scores");
     }
 
     private static ImageInput Sized(ImageInput image, InputDeclaration declared) =>

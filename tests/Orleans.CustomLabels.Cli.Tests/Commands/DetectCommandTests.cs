@@ -43,6 +43,20 @@ public sealed class DetectCommandTests : IDisposable
         Assert.Empty(run.Output);
     }
 
+    [Theory]
+    [InlineData("--max-results 0 asks for no labels", "--max-results", "0")]
+    [InlineData("The model found nothing", "--min-confidence", "0")]
+    [InlineData("No label reached 60.00 %", "--min-confidence", "60")]
+    public async Task Detect_NoLabels_SaysWhy(string reason, params string[] options)
+    {
+        await using var service = new FakeService(_ => FakeReply.Ok("""{"CustomLabels":[]}"""));
+
+        var run = await CliRun.Against(service, ["detect", "s3://bucket/b.jpg", "--model", Answers.VersionArn, .. options]);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.StartsWith(reason, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Detect_BucketObject_SendsItsNameOnly()
     {
@@ -64,6 +78,7 @@ public sealed class DetectCommandTests : IDisposable
         var run = await CliRun.Against(service, "detect", _folder.Write("a.png", new byte[4 * 1024 * 1024 + 1]), "--model", Answers.VersionArn);
 
         Assert.Equal(ExitCode.FileProblem, run.ExitCode);
+        Assert.Contains("customlabels detect s3://BUCKET/KEY", run.Error, StringComparison.Ordinal);
         Assert.Empty(service.Calls);
     }
 

@@ -26,6 +26,8 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("classifier, 3 labels", run.Error, StringComparison.Ordinal);
         Assert.Contains("Created the project 'shapes'", run.Error, StringComparison.Ordinal);
         Assert.Contains($"TRAINING_COMPLETED: As it is.{'\n'}{Answers.VersionArn}", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("TRAINING_COMPLETED", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"customlabels start {Answers.VersionArn} --wait", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,6 +49,17 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal("""{"Bucket":"mine","Name":"packages/shapes/v1/model.zip"}""", asset.GetRawText());
         Assert.Equal("{}", create.GetProperty("TestingData").GetRawText());
         Assert.DoesNotContain("CreateProject", service.Operations);
+    }
+
+    [Fact]
+    public async Task Import_AsJson_PrintsWhatScriptsNeedAndNoProfile()
+    {
+        TestModels.WriteRecognizable(_folder);
+        await using var service = Service(Answers.OneProject, "TRAINING_COMPLETED");
+
+        var run = await CliRun.Against(service, "import", _folder["model"], "--project", "shapes", "--version", "v1", "--json");
+
+        Assert.Equal($$"""{"ProjectVersionArn":"{{Answers.VersionArn}}","Status":"TRAINING_COMPLETED","StatusMessage":"As it is."}""", run.Output.Trim());
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class StateCommandsTests
         var start = service.Calls.Single(call => call.Operation == "StartProjectVersion").Json;
         Assert.Equal(Answers.VersionArn, start.GetProperty("ProjectVersionArn").GetString());
         Assert.Equal((2, 4), (start.GetProperty("MinInferenceUnits").GetInt32(), start.GetProperty("MaxInferenceUnits").GetInt32()));
-        Assert.Equal(["STARTING: As it is.", "RUNNING: As it is."], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+        Assert.Equal(["STARTING: As it is.", $"Analyse a picture: customlabels detect PICTURE --model {Answers.VersionArn}"], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
     }
 
     [Fact]
@@ -125,6 +125,52 @@ public sealed class StateCommandsTests
 
         Assert.Equal(ExitCode.ServiceError, run.ExitCode);
         Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("describe")]
+    [InlineData("delete", "--wait")]
+    public async Task AnArnThatIsNoLongerThatOfTheName_IsNotTheVersionOfThatName(string command, params string[] options)
+    {
+        const string Former = "arn:aws:rekognition:us-east-1:111122223333:project/shapes/version/v1/1600000000000";
+        await using var service = Service(new(["RUNNING"]), ("DeleteProjectVersion", """{"Status":"DELETING"}"""));
+
+        var run = await CliRun.Against(service, [command, Former, .. options]);
+
+        if (command == "delete")
+        {
+            Assert.Equal((ExitCode.Done, "DELETED"), (run.ExitCode, run.Output.Trim()));
+            return;
+        }
+
+        Assert.Equal(ExitCode.ServiceError, run.ExitCode);
+        Assert.Contains($"There is no version {Former}.", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"customlabels describe {Answers.VersionArn}", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("ResourceNotReadyException", "customlabels start ARN --wait --region eu-west-1 --profile 'p q'")]
+    [InlineData("ResourceInUseException", "customlabels describe ARN --region eu-west-1 --profile 'p q'")]
+    [InlineData("ProvisionedThroughputExceededException", "customlabels stop ARN --wait --region eu-west-1 --profile 'p q' && customlabels start ARN --units 2 --wait")]
+    [InlineData("ResourceNotFoundException", "customlabels describe shapes --region eu-west-1 --profile 'p q'")]
+    public void AHint_IsACommandToPaste(string error, string command)
+    {
+        var refused = new CustomLabels.Cli.Service.ServiceException(error, "", null, System.Net.HttpStatusCode.BadRequest) { Arn = Answers.VersionArn };
+
+        var hint = CustomLabels.Cli.Failures.NextSteps.After(refused, new CustomLabels.Cli.Connections.ConnectionChoices(null, "eu-west-1", "p q").AsArguments());
+
+        Assert.Contains(command.Replace("ARN", Answers.VersionArn, StringComparison.Ordinal), hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WhileItRuns_NamesTheVersionInTheHint()
+    {
+        await using var service = new FakeService(_ => FakeReply.Error("ResourceInUseException"));
+
+        var run = await CliRun.Against(service, "start", Answers.VersionArn, "--region", "eu-west-1");
+
+        Assert.EndsWith($"customlabels describe {Answers.VersionArn} --region eu-west-1", run.Error.Trim(), StringComparison.Ordinal);
     }
 
     private static FakeService Service(Queue<string> states, params (string Operation, string Answer)[] others) => new(call => call.Operation switch

@@ -38,6 +38,31 @@ public sealed class UsageTests
     }
 
     [Theory]
+    [InlineData("customlabels detect --help shows the options.", "detect")]
+    [InlineData("customlabels start --help shows the options.", "start", "p/v", "--units", "0")]
+    [InlineData("customlabels --help shows the commands.", "fly")]
+    public async Task Run_WrongUsage_EndsWithWhereToReadAndNoPageOfOptions(string last, params string[] arguments)
+    {
+        var lines = (await CliRun.Alone(arguments)).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()).ToList();
+
+        Assert.Equal(last, lines[^1]);
+        Assert.True(lines.Count <= 8, string.Join('\n', lines));
+        Assert.DoesNotContain("--endpoint-url", string.Concat(lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import", "model.onnx", "--project", "p", "--version", "v", "--bucket", "a b")]
+    [InlineData("import", "model.onnx", "--project", "p", "--version", "v", "--bucket", "ab")]
+    [InlineData("detect", "s3://.b/key", "--model", "p/v")]
+    public async Task Run_BucketThatCannotBe_SaysWhatIsAllowed(params string[] arguments)
+    {
+        var run = await CliRun.Alone(arguments);
+
+        Assert.Equal(ExitCode.WrongUsage, run.ExitCode);
+        Assert.Contains("3 to 255 letters, digits, '.', '-' or '_', and no '.' in front", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("import", "--help")]
     [InlineData("--version")]

@@ -12,7 +12,7 @@ public sealed class TerminalTests
         using var output = new StringWriter();
         var name = new string('x', 500);
 
-        LabelTable.Write(new Terminal(output, false, TextWriter.Null, false, plain: false), [new FoundLabel(name, 50, null)]);
+        LabelTable.Write(new Terminal(output, false, TextWriter.Null, false, plain: false), [new FoundLabel(name, 50, null)], null, null);
 
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
@@ -24,7 +24,7 @@ public sealed class TerminalTests
     {
         using var output = new StringWriter();
 
-        LabelTable.Write(new Terminal(output, true, TextWriter.Null, true, plain: true), [new FoundLabel("cat", 50, null)]);
+        LabelTable.Write(new Terminal(output, true, TextWriter.Null, true, plain: true), [new FoundLabel("cat", 50, null)], null, null);
 
         Assert.Contains('╭', output.ToString());
         Assert.DoesNotContain('\u001b', output.ToString());

@@ -31,6 +31,51 @@ public sealed class ProfileRecognizerTests
         Assert.NotNull(Recognized(Facts(Classifier("Gemm"), null, FilledIn(refused.Snippet))));
     }
 
+    [Theory]
+    [InlineData("Gemm", "softmax", ScoreActivation.Softmax)]
+    [InlineData("Gemm", "sigmoid", ScoreActivation.Sigmoid)]
+    [InlineData("Gemm", "none", ScoreActivation.None)]
+    [InlineData("Softmax", "none", ScoreActivation.None)]
+    public void An_activation_alone_completes_a_classifier_that_is_recognised(string lastOperator, string stated, ScoreActivation activation)
+    {
+        var profile = Recognized(Facts(Classifier(lastOperator), ["a", "b", "c"], WithOutput($$"""{ "activation": "{{stated}}" }""")));
+
+        Assert.Equal(new ClassScoresProfile("scores", activation), profile.Output);
+    }
+
+    [Fact]
+    public void An_activation_on_top_of_the_graphs_own_needs_the_profile_stated()
+    {
+        var alone = Refused(Facts(Classifier("Softmax"), ["a", "b", "c"], WithOutput("""{ "activation": "softmax" }""")));
+        var stated = Recognized(Facts(Classifier("Softmax"), ["a", "b", "c"], WithOutput("""{ "profile": "class-scores", "activation": "softmax" }""")));
+
+        Assert.Contains("the graph ends in Softmax", Assert.Single(alone.Problems), StringComparison.Ordinal);
+        Assert.Equal(new ClassScoresProfile("scores", ScoreActivation.Softmax), stated.Output);
+    }
+
+    [Fact]
+    public void An_activation_where_none_applies_is_refused() =>
+        Assert.Contains("Leave it out", Assert.Single(Refused(Facts(Maps(), null, WithOutput("""{ "activation": "softmax" }"""))).Problems), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{ "scores": "scores" }""")]
+    [InlineData("""{ "activation": "softmax", "scores": "scores" }""")]
+    public void Other_fields_of_the_output_need_the_profile_stated(string output)
+    {
+        var refused = Refused(Facts(Classifier("Softmax"), ["a", "b", "c"], WithOutput(output)));
+
+        Assert.Contains("no output.profile", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("\"profile\"", refused.Snippet, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_activation_does_not_make_an_unrecognised_output_one()
+    {
+        var graph = Classifier("") with { Outputs = [Tensor("s", 1, 100, 2), Tensor("b", 1, 100, 4)] };
+
+        Assert.Contains("no output.profile", Refused(Facts(graph, ["a", "b"], WithOutput("""{ "activation": "softmax" }"""))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_snippet_pasted_unread_is_refused_rather_than_served_as_a_guess() =>
         Assert.Throws<PackageRejectedException>(() => Facts(Classifier("Gemm"), null, Refused(Facts(Classifier("Gemm"), null, null)).Snippet));
@@ -219,6 +264,8 @@ public sealed class ProfileRecognizerTests
 
         Assert.Equal(4, Refused(Facts(Classifier("Softmax"), ["a", "b", "c"], json)).Problems.Length);
     }
+
+    private static string WithOutput(string output) => Everything[..^1] + $", \"output\": {output} }}";
 
     private static GraphDescription Classifier(string lastOperator) => new()
     {
