@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
+using CustomLabels.Grains.Objects;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;

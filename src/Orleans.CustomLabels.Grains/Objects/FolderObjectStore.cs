@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Objects;
 
-namespace CustomLabels.Grains.Artifacts;
+namespace CustomLabels.Grains.Objects;
 
 /// <summary>Buckets as folders: <c>root/bucket/key</c>. Links are never followed, so nothing outside a bucket can be read or written.</summary>
 internal sealed class FolderObjectStore(string root) : IObjectStore

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CustomLabels.Grains.Artifacts;
+namespace CustomLabels.Grains.Objects;
 
 /// <summary>Decides whether a bucket name and key may become a path. Anything that could lead out of a bucket, or mean two things, is refused.</summary>
 internal static partial class ObjectKey
