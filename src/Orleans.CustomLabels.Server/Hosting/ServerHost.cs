@@ -1,10 +1,12 @@
 using CustomLabels.Client;
 using CustomLabels.Gateway;
+using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Units;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Configuration;
+using CustomLabels.Server.Objects;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
 using Microsoft.Extensions.Options;
@@ -23,14 +25,16 @@ internal static class ServerHost
         {
             var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
             ServerOptionsCheck.Run(options);
+            var s3 = builder.Configuration.GetSection(S3Options.Section).Get<S3Options>() ?? new();
+            S3OptionsCheck.Run(s3, options.Samples == true ? SampleImport.Bucket : null);
             ListenAddresses.SetDefault(builder);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: DevelopmentIdentity.IsNeeded(builder.Configuration));
             using var data = DataDirectory.Acquire(options.DataDirectory);
-            await using var app = Build(builder, options, data);
+            await using var app = Build(builder, options, s3, data);
             await app.RunAsync();
             return 0;
         }
-        catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException)
+        catch (Exception problem) when (problem is DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException or SharedFolderException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
             return CannotStart;
@@ -42,7 +46,7 @@ internal static class ServerHost
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data)
+    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, S3Options s3, DataDirectory data)
     {
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(data);
@@ -51,12 +55,14 @@ internal static class ServerHost
         {
             silo.UseCustomLabels(options);
             silo.UseLocalCluster(options, data);
+            silo.UseObjectStores(s3, options, data);
         });
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities(options);
-        if (options.Samples ?? builder.Environment.IsDevelopment())
+        // Nothing is put into the operator's own buckets unless it is asked for.
+        if (options.Samples ?? (builder.Environment.IsDevelopment() && !s3.IsConfigured))
         {
             builder.Services.AddHostedService<SampleTour>();
         }

@@ -24,7 +24,6 @@ internal static class SiloSetup
             storage.ConnectionString = connectionString;
             storage.DeleteStateOnClear = true;
         });
-        silo.AddCustomLabelsFolderStores(data.Buckets, data.Artifacts);
     }
 
     /// <summary>What holds for every silo, whatever its stores.</summary>
