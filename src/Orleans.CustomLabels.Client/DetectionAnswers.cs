@@ -15,6 +15,7 @@ internal static class DetectionAnswers
             DetectOutcome.ImageTooLarge => CustomLabelsError.ImageTooLarge,
             DetectOutcome.InvalidDimensions => CustomLabelsError.InvalidParameter,
             DetectOutcome.InvalidS3Object => CustomLabelsError.InvalidS3Object,
+            DetectOutcome.ObjectStoreUnavailable => CustomLabelsError.Throttling,
             DetectOutcome.Busy => CustomLabelsError.ProvisionedThroughputExceeded,
             DetectOutcome.NotReady => CustomLabelsError.ResourceNotReady,
             _ => CustomLabelsError.InternalServerError,

@@ -1,11 +1,13 @@
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
+using CustomLabels.Grains.Objects;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Orleans.Runtime;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace Orleans.Hosting;
@@ -13,6 +15,9 @@ namespace Orleans.Hosting;
 /// <summary>Registers the cluster's behaviour on a silo.</summary>
 public static class CustomLabelsGrainsSiloBuilderExtensions
 {
+    /// <summary>Staging folders of others are left alone for so long; no import lasts nearly that.</summary>
+    private static readonly TimeSpan LongestImport = TimeSpan.FromDays(1);
+
     /// <summary>Adds the grains of model versions, projects, accounts and units. The host adds storage named <see cref="CustomLabels.Grains.Records.StorageName.Records"/> the stores, and on a silo that hosts units a <see cref="CustomLabels.Inference.Workers.Validation.PackageValidator"/>.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="zone">Availability zone of the silo.</param>
@@ -53,20 +58,59 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
     /// <param name="silo">The silo.</param>
     /// <param name="buckets">Folder with one folder per bucket.</param>
     /// <param name="artifacts">Folder of validated packages; nobody else may use it.</param>
-    /// <param name="areShared">Whether other silos use these folders too: what looks abandoned may then be another's work.</param>
     /// <returns>The same silo.</returns>
-    public static ISiloBuilder AddCustomLabelsFolderStores(this ISiloBuilder silo, string buckets, string artifacts, bool areShared = false)
+    public static ISiloBuilder AddCustomLabelsFolderStores(this ISiloBuilder silo, string buckets, string artifacts) =>
+        silo.AddCustomLabelsFolderBuckets(buckets).AddCustomLabelsFolderArtifacts(artifacts, isShared: false);
+
+    /// <summary>Buckets as folders.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="buckets">Folder with one folder per bucket; the same for all silos of a cluster.</param>
+    /// <returns>The same silo.</returns>
+    public static ISiloBuilder AddCustomLabelsFolderBuckets(this ISiloBuilder silo, string buckets)
     {
         silo.Services.AddSingleton<IObjectStore>(_ => new FolderObjectStore(buckets));
-        silo.Services.AddSingleton<IArtifactStore>(_ =>
-        {
-            var store = new FolderArtifactStore(artifacts);
-            if (!areShared)
-            {
-                store.RemoveAbandonedStaging();
-            }
+        return silo;
+    }
 
+    /// <summary>Artefacts in a folder.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="folder">Folder of validated packages.</param>
+    /// <param name="isShared">Whether other processes use it too: then the silo starts only when it is the folder of its cluster (<see cref="SharedFolderException"/>).</param>
+    /// <returns>The same silo.</returns>
+    public static ISiloBuilder AddCustomLabelsFolderArtifacts(this ISiloBuilder silo, string folder, bool isShared)
+    {
+        silo.Services.AddSingleton<IArtifactStore>(services =>
+        {
+            var store = new FolderArtifactStore(folder);
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            store.RemoveAbandonedStaging(isShared ? now - LongestImport : DateTimeOffset.MaxValue);
             return store;
+        });
+        if (isShared)
+        {
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => new SharedFolderCheck(folder, services));
+        }
+
+        return silo;
+    }
+
+    /// <summary>Artefacts in a bucket, read through a cache on this machine.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="store">Makes the store that the bucket is in.</param>
+    /// <param name="bucket">The service's own bucket.</param>
+    /// <param name="prefix">Put before the keys of artefacts.</param>
+    /// <param name="cacheFolder">Folder of the cache; nobody else may use it.</param>
+    /// <param name="cacheBytes">Size of the cache.</param>
+    /// <returns>The same silo.</returns>
+    public static ISiloBuilder AddCustomLabelsBucketArtifacts(
+        this ISiloBuilder silo, Func<IServiceProvider, IObjectStore> store, string bucket, string prefix, string cacheFolder, long cacheBytes)
+    {
+        silo.Services.AddSingleton<IArtifactStore>(services =>
+        {
+            var time = services.GetRequiredService<TimeProvider>();
+            var cache = new ArtifactCache(cacheFolder, cacheBytes, time);
+            cache.RemoveAbandonedStaging();
+            return new BucketArtifactStore(store(services), bucket, prefix, cache, time);
         });
         return silo;
     }

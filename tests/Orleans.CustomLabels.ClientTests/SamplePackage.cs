@@ -20,6 +20,10 @@ internal sealed record SamplePackage(string Name, string PictureFile, string Lab
 
     public byte[] Picture => File.ReadAllBytes(Path.Combine(Root, "pictures", PictureFile));
 
+    /// <summary>Names and contents of its files.</summary>
+    public IEnumerable<(string Name, byte[] Content)> Files =>
+        Directory.EnumerateFiles(Path.Combine(Root, Name)).Select(file => (Path.GetFileName(file), File.ReadAllBytes(file)));
+
     /// <summary>Copies the package into a bucket, as an operator may.</summary>
     public void InstallInto(string dataDirectory)
     {

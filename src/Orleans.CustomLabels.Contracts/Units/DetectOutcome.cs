@@ -29,4 +29,7 @@ public enum DetectOutcome
 
     /// <summary>The run failed inside the model.</summary>
     Failed,
+
+    /// <summary>The store that holds the object does not answer now; the same call may succeed later.</summary>
+    ObjectStoreUnavailable,
 }

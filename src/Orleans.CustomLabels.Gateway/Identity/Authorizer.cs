@@ -62,7 +62,8 @@ internal sealed class Authorizer(IOptions<GatewayOptions> options)
     /// <exception cref="AwsException">InvalidS3ObjectException, as for an object that is not there: which of the two stays hidden.</exception>
     public static void DemandReading(CallerIdentity caller, ObjectLocation location)
     {
-        var access = new AccessRequest("s3:GetObject", ObjectArn(location));
+        // As in S3, the newest version and a named one are different rights.
+        var access = new AccessRequest(location.Version is null ? "s3:GetObject" : "s3:GetObjectVersion", ObjectArn(location));
         if (PolicyEvaluator.Evaluate(caller.Policies, access with { ResourceTags = ImmutableDictionary<string, string>.Empty }) != AccessDecision.Allowed)
         {
             throw new AwsException(AwsErrorMap.ToAws(CustomLabelsError.InvalidS3Object, null));

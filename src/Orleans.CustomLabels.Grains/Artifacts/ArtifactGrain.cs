@@ -19,7 +19,7 @@ internal sealed class ArtifactGrain(
             state.References.Contains(version) ? new() { References = state.References.Remove(version) } : state);
         if (state.References.IsEmpty)
         {
-            store.Delete(this.GetPrimaryKeyString());
+            await store.DeleteAsync(this.GetPrimaryKeyString());
             await Record.ClearAsync();
         }
     }

@@ -5,45 +5,57 @@ internal sealed class FolderArtifactStore(string root) : IArtifactStore
 {
     private const string StagingPrefix = ".staging-";
 
-    /// <summary>Removes what imports that were cut off have left behind. Only safe while no import runs on these folders.</summary>
-    public void RemoveAbandonedStaging()
+    /// <summary>Removes what imports that were cut off have left behind. What is younger may still be in use.</summary>
+    /// <param name="before">Folders used since then stay: where the store is shared, another process may be at work in them.</param>
+    public void RemoveAbandonedStaging(DateTimeOffset before)
     {
-        if (Directory.Exists(root))
+        if (!Directory.Exists(root))
         {
-            foreach (var folder in Directory.EnumerateDirectories(root, StagingPrefix + "*"))
+            return;
+        }
+
+        foreach (var folder in new DirectoryInfo(root).EnumerateDirectories(StagingPrefix + "*").Where(folder => folder.LastWriteTimeUtc < before.UtcDateTime))
+        {
+            try
             {
-                Directory.Delete(folder, recursive: true);
+                folder.Delete(recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another process that starts now was faster.
             }
         }
     }
 
     public string CreateStagingFolder() => Directory.CreateDirectory(Path.Combine(root, StagingPrefix + Guid.NewGuid().ToString("N"))).FullName;
 
-    public void Publish(string digest, string stagingFolder)
+    public Task PublishAsync(string digest, string stagingFolder, CancellationToken cancellationToken)
     {
         var target = PathOf(digest);
-        if (Directory.Exists(target))
+        if (!Directory.Exists(target))
         {
-            return;
+            try
+            {
+                Directory.Move(stagingFolder, target);
+            }
+            catch (IOException) when (Directory.Exists(target))
+            {
+                // Another import of the same content was faster; it is the same package.
+            }
         }
 
-        try
-        {
-            Directory.Move(stagingFolder, target);
-        }
-        catch (IOException) when (Directory.Exists(target))
-        {
-            // Another import of the same content was faster; it is the same package.
-        }
+        return Task.CompletedTask;
     }
 
-    public string Open(string digest)
+    public Task<StoredPackage> OpenAsync(string digest, CancellationToken cancellationToken)
     {
         var path = PathOf(digest);
-        return Directory.Exists(path) ? path : throw new DirectoryNotFoundException($"The artefact {digest} is not in the store.");
+        return Directory.Exists(path)
+            ? Task.FromResult(new StoredPackage(path))
+            : throw new DirectoryNotFoundException($"The artefact {digest} is not in the store.");
     }
 
-    public void Delete(string digest)
+    public Task DeleteAsync(string digest)
     {
         var path = PathOf(digest);
         if (Directory.Exists(path))
@@ -53,9 +65,9 @@ internal sealed class FolderArtifactStore(string root) : IArtifactStore
             Directory.Move(path, doomed);
             Directory.Delete(doomed, recursive: true);
         }
+
+        return Task.CompletedTask;
     }
 
-    private string PathOf(string digest) => digest.Length == 64 && digest.All(char.IsAsciiHexDigitLower)
-        ? Path.Combine(root, digest)
-        : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(digest));
+    private string PathOf(string digest) => Path.Combine(root, ArtifactDigest.Check(digest));
 }

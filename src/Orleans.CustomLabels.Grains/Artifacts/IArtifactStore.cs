@@ -9,12 +9,18 @@ internal interface IArtifactStore
     /// <summary>Stores a prepared package; no effect when it is there already.</summary>
     /// <param name="digest">SHA-256 of its content, lower-case hex.</param>
     /// <param name="stagingFolder">The prepared folder; it may be moved away.</param>
-    void Publish(string digest, string stagingFolder);
+    /// <param name="cancellationToken">Gives up; nothing appears.</param>
+    /// <exception cref="Contracts.Errors.CustomLabelsException">Throttling: the store does not answer now. InvalidS3Object: it refuses.</exception>
+    Task PublishAsync(string digest, string stagingFolder, CancellationToken cancellationToken);
 
-    /// <summary>A folder on this machine with the package's files.</summary>
+    /// <summary>Brings a package to this machine.</summary>
+    /// <returns>Its files, to be given back.</returns>
     /// <exception cref="DirectoryNotFoundException">The package is not in the store.</exception>
-    string Open(string digest);
+    /// <exception cref="InvalidDataException">What is in the store no longer has this digest.</exception>
+    /// <exception cref="Contracts.Errors.CustomLabelsException">Throttling: the store has not answered for minutes.</exception>
+    Task<StoredPackage> OpenAsync(string digest, CancellationToken cancellationToken);
 
     /// <summary>Removes a package; no effect when it is not there.</summary>
-    void Delete(string digest);
+    /// <exception cref="Contracts.Errors.CustomLabelsException">Throttling: the store does not answer now.</exception>
+    Task DeleteAsync(string digest);
 }

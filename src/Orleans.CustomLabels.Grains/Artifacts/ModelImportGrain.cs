@@ -50,7 +50,7 @@ internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifa
                 () => importer.PrepareAsync(package, folder, _leaving.Token), _leaving.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
             // The reference comes first: a package without one may be freed at any time.
             await GrainFactory.GetGrain<IArtifactGrain>(prepared.Artifact.Digest).AddReferenceAsync(ModelVersionArn.Parse(this.GetPrimaryKeyString()));
-            importer.Publish(prepared);
+            await importer.PublishAsync(prepared, _leaving.Token);
             _report = new(ImportPhase.Accepted, prepared.Artifact);
         }
         catch (PackageRejectedException refusal)

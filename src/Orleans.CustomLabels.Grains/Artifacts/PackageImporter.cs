@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Objects;
+using CustomLabels.Grains.Objects;
 using CustomLabels.Inference.Packages;
 using CustomLabels.Inference.Profiles;
 using CustomLabels.Inference.Workers.Validation;
@@ -38,8 +39,9 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
         }
     }
 
-    /// <summary>Publishes a prepared package.</summary>
-    public void Publish(PreparedPackage package) => artifacts.Publish(package.Artifact.Digest, package.Folder);
+    /// <summary>Publishes a prepared package. Not on the caller's scheduler: large files are read.</summary>
+    public Task PublishAsync(PreparedPackage package, CancellationToken cancellationToken) =>
+        Task.Run(() => artifacts.PublishAsync(package.Artifact.Digest, package.Folder, cancellationToken), cancellationToken);
 
     private async Task<PreparedPackage> PrepareInTurnAsync(ObjectLocation location, string staging, CancellationToken cancellationToken)
     {
@@ -69,11 +71,19 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
     /// <returns>What to unpack: a file, or a folder with the files of the package.</returns>
     private async Task<string> FetchAsync(ObjectLocation location, string download, CancellationToken cancellationToken)
     {
+        // Keys become paths here, wherever they come from.
+        if (ObjectKey.ProblemWithKey(location.Key) is { } problem)
+        {
+            throw ObjectRefusal.Invalid(problem);
+        }
+
         if (location.Key.EndsWith('/'))
         {
+            // One bound for all files together: a thousand of the largest size would fill the disk before the unpacker counts them.
+            var left = limits.MaxBytes;
             foreach (var key in await objects.ListAsync(location.Bucket, location.Key, limits.MaxEntries, cancellationToken).ConfigureAwait(false))
             {
-                await FetchObjectAsync(location with { Key = key }, Path.Combine(download, key[location.Key.Length..]), cancellationToken).ConfigureAwait(false);
+                left -= await FetchObjectAsync(location with { Key = key }, Path.Combine(download, key[location.Key.Length..]), left, cancellationToken).ConfigureAwait(false);
             }
 
             return download;
@@ -81,7 +91,7 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
 
         var name = location.Key[(location.Key.LastIndexOf('/') + 1)..];
         var target = Path.Combine(download, name);
-        await FetchObjectAsync(location, target, cancellationToken).ConfigureAwait(false);
+        await FetchObjectAsync(location, target, limits.MaxBytes, cancellationToken).ConfigureAwait(false);
         if (!name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
         {
             return target;
@@ -92,7 +102,7 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
         {
             try
             {
-                await FetchObjectAsync(new(location.Bucket, parent + companion), Path.Combine(download, companion), cancellationToken).ConfigureAwait(false);
+                await FetchObjectAsync(new(location.Bucket, parent + companion), Path.Combine(download, companion), limits.MaxTextBytes, cancellationToken).ConfigureAwait(false);
             }
             catch (CustomLabelsException absent) when (absent.Error == CustomLabelsError.InvalidS3Object)
             {
@@ -103,11 +113,13 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
         return download;
     }
 
-    private async Task FetchObjectAsync(ObjectLocation location, string target, CancellationToken cancellationToken)
+    /// <returns>Bytes fetched.</returns>
+    private async Task<long> FetchObjectAsync(ObjectLocation location, string target, long maxBytes, CancellationToken cancellationToken)
     {
-        await using var content = await objects.OpenReadAsync(location, limits.MaxBytes, cancellationToken).ConfigureAwait(false);
+        await using var content = await objects.OpenReadAsync(location, maxBytes, cancellationToken).ConfigureAwait(false);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         await using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
         await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+        return file.Length;
     }
 }

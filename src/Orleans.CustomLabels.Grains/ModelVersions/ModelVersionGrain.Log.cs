@@ -8,5 +8,4 @@ internal sealed partial class ModelVersionGrain
 {
     [LoggerMessage(1, LogLevel.Information, "{Version} is {Status}: {Message}")]
     private partial void LogStatus(ModelVersionArn version, ModelVersionStatus status, string message);
-
 }

@@ -90,7 +90,12 @@ internal sealed class InferenceUnitGrain(
         {
             return new()
             {
-                Outcome = refusal.Error == CustomLabelsError.ImageTooLarge ? DetectOutcome.ImageTooLarge : DetectOutcome.InvalidS3Object,
+                Outcome = refusal.Error switch
+                {
+                    CustomLabelsError.ImageTooLarge => DetectOutcome.ImageTooLarge,
+                    CustomLabelsError.Throttling => DetectOutcome.ObjectStoreUnavailable,
+                    _ => DetectOutcome.InvalidS3Object,
+                },
                 Message = refusal.Message,
             };
         }

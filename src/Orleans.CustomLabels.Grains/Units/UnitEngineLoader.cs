@@ -16,10 +16,12 @@ internal sealed class UnitEngineLoader(
     /// <summary>Loads a unit's engine.</summary>
     /// <exception cref="ModelLoadException">The model cannot be loaded or does not run.</exception>
     /// <exception cref="IOException">The package cannot be read.</exception>
+    /// <exception cref="Contracts.Errors.CustomLabelsException">Throttling: the store of packages does not answer.</exception>
     public async Task<UnitEngine> LoadAsync(InferenceUnitId unit, string digest, CancellationToken cancellationToken)
     {
+        using var package = await artifacts.OpenAsync(digest, cancellationToken).ConfigureAwait(false);
         var lease = await Task.Factory.StartNew(
-            () => sessions.Acquire(digest, () => Load(digest)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+            () => sessions.Acquire(digest, () => Load(digest, package.Folder)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         var worker = StartWorker(unit, lease);
         try
         {
@@ -49,9 +51,8 @@ internal sealed class UnitEngineLoader(
         }
     }
 
-    private IModelSession Load(string digest)
+    private IModelSession Load(string digest, string folder)
     {
-        var folder = artifacts.Open(digest);
         if (PackageDigest.Compute(folder) != digest)
         {
             throw new ModelLoadException($"The stored package {digest} is damaged: its content no longer has this SHA-256. Import the model again.");

@@ -13,8 +13,12 @@ public sealed class ServerOptions
     [Required]
     public string DataDirectory { get; set; } = ".customlabels";
 
+    /// <summary>Folder for buckets and artefacts that all processes of a cluster see, when they are not in an S3-compatible store.</summary>
+    /// <value>the data directory</value>
+    public string? SharedDirectory { get; set; }
+
     /// <summary>Whether the project's own sample models are imported, started and tried at start.</summary>
-    /// <value>true in Development, otherwise false</value>
+    /// <value>true in Development with folder buckets, otherwise false</value>
     public bool? Samples { get; set; }
 
     /// <summary>Availability zone of this process.</summary>

@@ -7,6 +7,7 @@ using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
+using CustomLabels.Server.Objects;
 
 namespace CustomLabels.Server.Configuration;
 
@@ -29,5 +30,6 @@ internal static class SettingsRegistry
         new("ZoneWatcher", typeof(ZoneWatcherOptions)),
         new("Router", typeof(DetectionRouterOptions)),
         new("Import", typeof(ValidationLimits)),
+        new("S3", typeof(S3Options)),
     ];
 }

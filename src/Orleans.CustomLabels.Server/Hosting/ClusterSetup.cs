@@ -14,8 +14,7 @@ internal static class ClusterSetup
     /// <param name="options">May name the port.</param>
     /// <param name="settings">Names of cluster and silo, address and client port.</param>
     /// <param name="isLoopbackOnly">Whether this process is reached from this machine alone.</param>
-    /// <param name="data">Buckets and artefacts.</param>
-    public static void UseCluster(this ISiloBuilder silo, IClusterStore store, ServerOptions options, ClusterSettings settings, bool isLoopbackOnly, DataDirectory data)
+    public static void UseCluster(this ISiloBuilder silo, IClusterStore store, ServerOptions options, ClusterSettings settings, bool isLoopbackOnly)
     {
         var address = SiloAddresses.Advertised(settings, isLoopbackOnly);
         var port = options.SiloPort == 0 ? SiloAddresses.FreePort(address) : options.SiloPort;
@@ -44,6 +43,5 @@ internal static class ClusterSetup
         silo.Configure<ConnectionOptions>(connections => connections.ConnectionsPerEndpoint = 2);
         store.UseMembership(silo);
         store.AddRecords(silo);
-        silo.AddCustomLabelsFolderStores(data.Buckets, data.Artifacts, areShared: true);
     }
 }

@@ -1,5 +1,6 @@
 using CustomLabels.Client;
 using CustomLabels.Gateway;
+using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Units;
@@ -8,6 +9,7 @@ using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Configuration;
 using CustomLabels.Server.Health;
+using CustomLabels.Server.Objects;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
 using Microsoft.Extensions.Options;
@@ -31,11 +33,13 @@ internal static class ServerHost
         {
             SettingsCheck.Run(builder.Configuration);
             var options = builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new();
+            var s3 = builder.Configuration.GetSection(S3Options.Section).Get<S3Options>() ?? new();
+            S3OptionsCheck.Run(s3, options.Samples == true ? SampleImport.Bucket : null);
             ListenAddresses.SetDefault(builder);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: options.IsGateway && DevelopmentIdentity.IsNeeded(builder.Configuration));
             var store = await FindStoreAsync(builder, options);
             using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
-            await using var app = Build(builder, options, data, store, adapt);
+            await using var app = Build(builder, options, s3, data, store, adapt);
             if (store is not null)
             {
                 await SiloNameClaim.CheckAsync(app.Services);
@@ -46,7 +50,7 @@ internal static class ServerHost
             return Environment.ExitCode;
         }
         catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
-            or StoreException or SiloNameTakenException)
+            or SharedFolderException or StoreException or SiloNameTakenException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
             return CannotStart;
@@ -73,7 +77,8 @@ internal static class ServerHost
         return store;
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, DataDirectory data, IClusterStore? store, Action<IServiceCollection>? adapt)
+    private static WebApplication Build(
+        WebApplicationBuilder builder, ServerOptions options, S3Options s3, DataDirectory data, IClusterStore? store, Action<IServiceCollection>? adapt)
     {
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(data);
@@ -90,12 +95,14 @@ internal static class ServerHost
             }
             else
             {
-                silo.UseCluster(store, options, ClusterSettings.From(builder.Configuration), ListenAddresses.AreLoopback(builder.Configuration), data);
+                silo.UseCluster(store, options, ClusterSettings.From(builder.Configuration), ListenAddresses.AreLoopback(builder.Configuration));
             }
+
+            silo.UseObjectStores(s3, options, data);
         });
         if (options.IsGateway)
         {
-            builder.AddGateway(options);
+            builder.AddGateway(options, s3);
         }
 
         builder.Services.AddSingleton<Readiness>();
@@ -116,13 +123,14 @@ internal static class ServerHost
         return app;
     }
 
-    private static void AddGateway(this WebApplicationBuilder builder, ServerOptions options)
+    private static void AddGateway(this WebApplicationBuilder builder, ServerOptions options, S3Options s3)
     {
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities();
-        if (options.Samples ?? builder.Environment.IsDevelopment())
+        // Nothing is put into the operator's own buckets unless it is asked for.
+        if (options.Samples ?? (builder.Environment.IsDevelopment() && !s3.IsConfigured))
         {
             builder.Services.AddHostedService<SampleTour>();
         }

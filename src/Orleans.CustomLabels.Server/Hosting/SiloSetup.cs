@@ -17,7 +17,6 @@ internal static class SiloSetup
     {
         silo.UseLocalhostClustering(options.SiloPort == 0 ? SiloAddresses.FreePort(IPAddress.Loopback) : options.SiloPort, gatewayPort: 0, serviceId: ClusterName, clusterId: ClusterName);
         silo.AddSqliteRecords(SqliteDatabase.Prepare(data.Database));
-        silo.AddCustomLabelsFolderStores(data.Buckets, data.Artifacts);
     }
 
     /// <summary>Keeps a silo's records in a SQLite file.</summary>

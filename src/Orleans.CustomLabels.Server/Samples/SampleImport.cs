@@ -13,8 +13,10 @@ namespace CustomLabels.Server.Samples;
 /// <summary>Imports and starts the sample models once in the life of a data directory: what the user does with them afterwards stays as it is.</summary>
 internal sealed class SampleImport(IGrainFactory grains, IObjectStore objects, DataDirectory data, IOptions<ServerOptions> options, TimeProvider time)
 {
+    /// <summary>Where the packages are put.</summary>
+    public const string Bucket = "samples";
+
     private const string Project = "samples";
-    private const string Bucket = "samples";
     private static readonly ControlCaller Caller = new("samples", null);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

@@ -28,4 +28,6 @@ internal sealed class FakeObjectStore : IObjectStore
         Objects[location.ToString()] = bytes;
         return bytes.Length;
     }
+
+    public Task DeleteAsync(ObjectLocation location, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -13,27 +13,27 @@ public sealed class FolderArtifactStoreTests : IDisposable
     public FolderArtifactStoreTests() => _store = new(_folder["artifacts"]);
 
     [Fact]
-    public void Publish_ThenOpen_GivesTheFiles()
+    public async Task Publish_ThenOpen_GivesTheFiles()
     {
-        _store.Publish(Digest, Prepare("content"));
-        Assert.Equal("content", File.ReadAllText(Path.Combine(_store.Open(Digest), "model.onnx")));
+        await PublishAsync("content");
+        Assert.Equal("content", await ReadAsync());
     }
 
     [Fact]
-    public void Publish_ThereAlready_KeepsTheFirst()
+    public async Task Publish_ThereAlready_KeepsTheFirst()
     {
-        _store.Publish(Digest, Prepare("first"));
-        _store.Publish(Digest, Prepare("second"));
-        Assert.Equal("first", File.ReadAllText(Path.Combine(_store.Open(Digest), "model.onnx")));
+        await PublishAsync("first");
+        await PublishAsync("second");
+        Assert.Equal("first", await ReadAsync());
     }
 
     [Fact]
-    public void Delete_ThenOpen_IsNotThere()
+    public async Task Delete_ThenOpen_IsNotThere()
     {
-        _store.Publish(Digest, Prepare("content"));
-        _store.Delete(Digest);
-        _store.Delete(Digest);
-        Assert.Throws<DirectoryNotFoundException>(() => _store.Open(Digest));
+        await PublishAsync("content");
+        await _store.DeleteAsync(Digest);
+        await _store.DeleteAsync(Digest);
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(ReadAsync);
         Assert.Empty(FolderContent.Of(_folder));
     }
 
@@ -42,25 +42,37 @@ public sealed class FolderArtifactStoreTests : IDisposable
     [InlineData("..")]
     [InlineData("../../etc")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public void AnyOtherName_IsRefused(string digest)
+    public async Task AnyOtherName_IsRefused(string digest)
     {
-        Assert.Throws<ArgumentException>(() => _store.Open(digest));
-        Assert.Throws<ArgumentException>(() => _store.Delete(digest));
-        Assert.Throws<ArgumentException>(() => _store.Publish(digest, _folder.Path));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _store.OpenAsync(digest, Token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _store.DeleteAsync(digest));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _store.PublishAsync(digest, _folder.Path, Token));
     }
 
     [Fact]
-    public void RemoveAbandonedStaging_RemovesWhatWasLeftAndNothingElse()
+    public async Task RemoveAbandonedStaging_RemovesWhatWasLeftAndNothingElse()
     {
-        _store.RemoveAbandonedStaging();
-        _store.Publish(Digest, Prepare("content"));
+        _store.RemoveAbandonedStaging(DateTimeOffset.MaxValue);
+        await PublishAsync("content");
         Prepare("abandoned");
-        _store.RemoveAbandonedStaging();
+        _store.RemoveAbandonedStaging(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1));
+        Assert.Equal(2, Directory.EnumerateDirectories(_folder["artifacts"]).Count());
+        _store.RemoveAbandonedStaging(DateTimeOffset.MaxValue);
         Assert.Equal([Path.Combine("artifacts", Digest, "model.onnx")], FolderContent.Of(_folder));
         Assert.Single(Directory.EnumerateFileSystemEntries(_folder["artifacts"]));
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Task PublishAsync(string content) => _store.PublishAsync(Digest, Prepare(content), Token);
+
+    private async Task<string> ReadAsync()
+    {
+        using var package = await _store.OpenAsync(Digest, Token);
+        return await File.ReadAllTextAsync(Path.Combine(package.Folder, "model.onnx"), Token);
+    }
 
     private string Prepare(string content)
     {

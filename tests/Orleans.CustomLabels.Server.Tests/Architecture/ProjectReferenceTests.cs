@@ -28,6 +28,7 @@ public sealed class ProjectReferenceTests
         ["Microsoft.Orleans.Server"] = ["Grains", "Server"],
         ["Microsoft.Orleans.Persistence.AdoNet"] = ["Server"],
         ["Microsoft.Data.Sqlite"] = ["Server"],
+        ["AWSSDK.S3"] = ["Server"],
         ["Microsoft.ML.OnnxRuntime"] = ["Inference"],
         // The command line draws boxes.
         ["SkiaSharp"] = ["Inference", "Cli"],

@@ -14,7 +14,7 @@ internal static class ManagedPolicies
         {"Version": "2012-10-17", "Statement": [
           {"Effect": "Allow", "Resource": "*", "Action": ["rekognition:*",
             "customlabels:UpdateInferenceUnits", "customlabels:Describe*", "customlabels:Get*", "customlabels:Export*"]},
-          {"Effect": "Allow", "Resource": "arn:aws:s3:::*", "Action": ["s3:GetObject", "s3:PutObject"]}]}
+          {"Effect": "Allow", "Resource": "arn:aws:s3:::*", "Action": ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"]}]}
         """;
 
     private const string RekognitionFullAccess = """

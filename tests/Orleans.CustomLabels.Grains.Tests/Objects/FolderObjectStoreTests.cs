@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Objects;
-using CustomLabels.Grains.Artifacts;
+using CustomLabels.Grains.Objects;
+using CustomLabels.Grains.Tests.Artifacts;
 using CustomLabels.Testing;
 using Xunit;
 
-namespace CustomLabels.Grains.Tests.Artifacts;
+namespace CustomLabels.Grains.Tests.Objects;
 
 public sealed class FolderObjectStoreTests : IDisposable
 {

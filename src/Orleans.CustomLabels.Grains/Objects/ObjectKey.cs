@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CustomLabels.Grains.Artifacts;
+namespace CustomLabels.Grains.Objects;
 
-/// <summary>Decides whether a bucket name and key may become a path. Anything that could lead out of a bucket, or mean two things, is refused.</summary>
-internal static partial class ObjectKey
+/// <summary>Decides whether a bucket name and key may become a path, of a file or of a URL. Anything that could lead out of a bucket, or mean two things, is refused.</summary>
+public static partial class ObjectKey
 {
     private const int MaxKeyLength = 1024;
 
@@ -12,10 +12,14 @@ internal static partial class ObjectKey
     private const int MaxPartBytes = 255;
 
     /// <summary>What is wrong with a bucket name, or null.</summary>
+    /// <param name="bucket">The name.</param>
+    /// <returns>A sentence for the caller.</returns>
     public static string? ProblemWithBucket(string bucket) =>
         BucketPattern().IsMatch(bucket) ? null : "The bucket name is not valid: 3 to 255 letters, digits, '.', '-' or '_', and no '.' in front.";
 
     /// <summary>What is wrong with a key, or null. A key may end in one slash when it names a folder.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>A sentence for the caller.</returns>
     public static string? ProblemWithKey(string key)
     {
         if (key.Length is 0 or > MaxKeyLength)

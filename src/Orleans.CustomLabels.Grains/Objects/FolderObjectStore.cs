@@ -1,14 +1,11 @@
 using System.Security.Cryptography;
-using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Objects;
 
-namespace CustomLabels.Grains.Artifacts;
+namespace CustomLabels.Grains.Objects;
 
 /// <summary>Buckets as folders: <c>root/bucket/key</c>. Links are never followed, so nothing outside a bucket can be read or written.</summary>
 internal sealed class FolderObjectStore(string root) : IObjectStore
 {
-    /// <summary>AWS's text for an object that cannot be had (https://docs.aws.amazon.com/rekognition/latest/dg/error-handling.html).</summary>
-    private const string NotThere = "Unable to get object metadata from S3. Check object key, region and/or access permissions.";
     private const int CopyBufferBytes = 128 * 1024;
 
     public Task<Stream> OpenReadAsync(ObjectLocation location, long maxBytes, CancellationToken cancellationToken)
@@ -16,7 +13,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         var path = PathOf(location);
         if (location.Key.EndsWith('/') || !File.Exists(path))
         {
-            throw Refuse(NotThere);
+            throw ObjectRefusal.NotThere();
         }
 
         FileStream file;
@@ -32,14 +29,14 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw Refuse(NotThere);
+            throw ObjectRefusal.NotThere();
         }
 
         if (file.Length > maxBytes)
         {
             var length = file.Length;
             file.Dispose();
-            throw new CustomLabelsException(CustomLabelsError.ImageTooLarge, $"The object has {length} bytes; at most {maxBytes} are allowed.");
+            throw ObjectRefusal.TooLarge(length, maxBytes);
         }
 
         return Task.FromResult<Stream>(file);
@@ -50,7 +47,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         var folder = PathOf(new(bucket, prefix));
         if (!prefix.EndsWith('/') || !Directory.Exists(folder))
         {
-            throw Refuse(NotThere);
+            throw ObjectRefusal.NotThere();
         }
 
         var keys = new List<string>();
@@ -60,7 +57,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
             cancellationToken.ThrowIfCancellationRequested();
             if (entry.LinkTarget is not null)
             {
-                throw Refuse("The folder contains a symbolic link.");
+                throw ObjectRefusal.Invalid("The folder contains a symbolic link.");
             }
 
             if (entry is FileInfo)
@@ -70,7 +67,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
 
             if (keys.Count > maxKeys)
             {
-                throw Refuse($"The folder has more than {maxKeys} objects.");
+                throw ObjectRefusal.Invalid($"The folder has more than {maxKeys} objects.");
             }
         }
 
@@ -82,7 +79,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         var target = PathOf(location);
         if (location.Key.EndsWith('/') || Directory.Exists(target))
         {
-            throw Refuse("The key names a folder.");
+            throw ObjectRefusal.Invalid("The key names a folder.");
         }
 
         // Written aside and renamed, so that a reader, or a crash, never sees half an object.
@@ -93,7 +90,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
             var (length, hash) = await CopyAsync(content, temporary, maxBytes, cancellationToken);
             if (sha256 is not null && !string.Equals(sha256, hash, StringComparison.OrdinalIgnoreCase))
             {
-                throw new CustomLabelsException(CustomLabelsError.InvalidParameter, "The content does not have the SHA-256 that was signed; it was damaged or cut off on the way.");
+                throw ObjectRefusal.HashDiffers();
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -102,12 +99,23 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         }
         catch (IOException problem) when (LeadsOverObject(target))
         {
-            throw Refuse($"A part of the key names an object, not a folder. {problem.GetType().Name}.");
+            throw ObjectRefusal.Invalid($"A part of the key names an object, not a folder. {problem.GetType().Name}.");
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    public Task DeleteAsync(ObjectLocation location, CancellationToken cancellationToken)
+    {
+        var path = PathOf(location);
+        if (!location.Key.EndsWith('/') && File.Exists(path))
+        {
+            File.Delete(path);
+        }
+
+        return Task.CompletedTask;
     }
 
     private static bool LeadsOverObject(string path)
@@ -134,7 +142,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         {
             if ((length += read) > maxBytes)
             {
-                throw new CustomLabelsException(CustomLabelsError.ImageTooLarge, $"The object has more than {maxBytes} bytes.");
+                throw ObjectRefusal.TooLarge(length, maxBytes);
             }
 
             hash.AppendData(buffer, 0, read);
@@ -149,12 +157,12 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
     {
         if ((ObjectKey.ProblemWithBucket(location.Bucket) ?? ObjectKey.ProblemWithKey(location.Key)) is { } problem)
         {
-            throw Refuse(problem);
+            throw ObjectRefusal.Invalid(problem);
         }
 
         if (location.Version is not null)
         {
-            throw Refuse("Folder buckets keep no object versions. Leave Version out.");
+            throw ObjectRefusal.Invalid("Folder buckets keep no object versions. Leave Version out.");
         }
 
         var path = Path.Combine(root, location.Bucket);
@@ -172,9 +180,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
     {
         if (new FileInfo(path).LinkTarget is not null)
         {
-            throw Refuse("The key leads over a symbolic link.");
+            throw ObjectRefusal.Invalid("The key leads over a symbolic link.");
         }
     }
-
-    private static CustomLabelsException Refuse(string reason) => new(CustomLabelsError.InvalidS3Object, reason);
 }

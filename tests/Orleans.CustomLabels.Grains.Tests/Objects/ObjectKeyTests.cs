@@ -1,7 +1,7 @@
-using CustomLabels.Grains.Artifacts;
+using CustomLabels.Grains.Objects;
 using Xunit;
 
-namespace CustomLabels.Grains.Tests.Artifacts;
+namespace CustomLabels.Grains.Tests.Objects;
 
 public sealed class ObjectKeyTests
 {
