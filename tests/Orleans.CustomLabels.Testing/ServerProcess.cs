@@ -121,7 +121,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private static ServerProcess Launch(
         string dataDirectory, IReadOnlyDictionary<string, string>? settings, string urls, IReadOnlyList<string>? launcher = null, string? verb = null)
     {
-        string[] command = [.. launcher ?? [], "dotnet", "exec", ServerAssembly(), .. verb is null ? Array.Empty<string>() : [verb], "--urls", urls];
+        string[] command = [.. launcher ?? [], "dotnet", "exec", Assembly, .. verb is null ? Array.Empty<string>() : [verb], "--urls", urls];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -149,7 +149,10 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    private static string ServerAssembly()
+    /// <summary>Path of the server's assembly.</summary>
+    public static string Assembly => FindAssembly();
+
+    private static string FindAssembly()
     {
         // The tests' own configuration and framework folder names: bin/Debug/net10.0.
         var output = new DirectoryInfo(AppContext.BaseDirectory);
