@@ -187,8 +187,12 @@ public sealed partial class S3Stub : IAsyncDisposable
             }
 
             var piece = content.AsMemory(at, Math.Min(SendBytes, content.Length - at));
-            await context.Response.Body.WriteAsync(piece, context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
+            if ((await context.Response.BodyWriter.WriteAsync(piece, context.RequestAborted)).IsCompleted)
+            {
+                // The caller has left: what is written from here on goes nowhere, without an error.
+                return;
+            }
+
             Interlocked.Add(ref _bytesSent, piece.Length);
         }
     }
