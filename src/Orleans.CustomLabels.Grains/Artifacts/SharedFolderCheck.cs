@@ -1,3 +1,4 @@
+using System.Text;
 using CustomLabels.Grains.Records;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
@@ -23,6 +24,10 @@ internal sealed class SharedFolderCheck(string folder, IServiceProvider services
 
     private static readonly GrainId Key = GrainId.Create("shared-folder", "0");
 
+    private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReadPause = TimeSpan.FromMilliseconds(10);
+    private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
+
     private string MarkerPath => Path.Combine(folder, MarkerFile);
 
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(SharedFolderCheck), Stage, _ => RunAsync());
@@ -37,7 +42,7 @@ internal sealed class SharedFolderCheck(string folder, IServiceProvider services
         if (expected.Length == 0)
         {
             // The marker comes first and only one silo can create it: of several that start at once on one folder, all then know the same.
-            var (marker, isOurs) = CreateOrReadMarker();
+            var (marker, isOurs) = await CreateOrReadMarkerAsync();
             expected = await TryWriteAsync(storage, state, marker) ? marker : (await ReadAsync(storage)).State?.Marker ?? "";
             if (isOurs && expected != marker)
             {
@@ -63,22 +68,49 @@ internal sealed class SharedFolderCheck(string folder, IServiceProvider services
             + $"If the folder is the right one, restored from a copy, write {expected} into {MarkerPath}.");
     }
 
-    private (string Marker, bool IsOurs) CreateOrReadMarker()
+    private async Task<(string Marker, bool IsOurs)> CreateOrReadMarkerAsync()
     {
         Directory.CreateDirectory(folder);
         var marker = Guid.NewGuid().ToString("N");
-        var temporary = Path.Combine(folder, $"{MarkerFile}-{marker}");
-        File.WriteAllText(temporary, marker);
         try
         {
-            // Not written in place: whoever reads it must find it whole.
-            File.Move(temporary, MarkerPath, overwrite: false);
+            // The system lets exactly one process create it. Moving a finished file into place does not: .NET looks whether the target is there and then renames.
+            await using var file = new FileStream(MarkerPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            await file.WriteAsync(Encoding.ASCII.GetBytes(marker));
+            file.Flush(flushToDisk: true);
             return (marker, true);
         }
         catch (IOException) when (File.Exists(MarkerPath))
         {
-            File.Delete(temporary);
-            return (File.ReadAllText(MarkerPath), false);
+            return (await ReadMarkerAsync(), false);
+        }
+    }
+
+    /// <summary>Reads a marker that another silo may be writing.</summary>
+    private async Task<string> ReadMarkerAsync()
+    {
+        var started = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                if (await File.ReadAllTextAsync(MarkerPath) is { Length: > 0 } marker)
+                {
+                    return marker;
+                }
+            }
+            catch (IOException) when (File.Exists(MarkerPath) && _time.GetElapsedTime(started) < WriteLimit)
+            {
+                // Locked by the one that writes it.
+            }
+
+            if (_time.GetElapsedTime(started) >= WriteLimit)
+            {
+                throw new SharedFolderException(
+                    $"The file {MarkerPath} is empty: the process that was to write it has ended before. Delete the file and start again.");
+            }
+
+            await Task.Delay(ReadPause, _time);
         }
     }
 

@@ -56,6 +56,16 @@ public sealed class SharedFolderCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task FirstStart_OnAFolderWhoseMarkerWasNeverWritten_SaysWhatToDo()
+    {
+        _folder.Write($"shared/{SharedFolderCheck.MarkerFile}", "");
+
+        var refusal = await Assert.ThrowsAsync<SharedFolderException>(() => Check("shared").RunAsync());
+
+        Assert.Contains("Delete the file", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FirstStart_OnAFolderWithAMarker_TakesItOver()
     {
         _folder.Write($"shared/{SharedFolderCheck.MarkerFile}", "left");
@@ -68,7 +78,7 @@ public sealed class SharedFolderCheckTests : IDisposable
 
     private SharedFolderCheck Check(string folder)
     {
-        var services = new ServiceCollection().AddSerializer();
+        var services = new ServiceCollection().AddSerializer().AddSingleton(TimeProvider.System);
         services.AddKeyedSingleton<IGrainStorage>(StorageName.Records, (provider, _) => new SharedRecordStorage(_records, provider.GetRequiredService<Serializer>()));
         return new(_folder[folder], services.BuildServiceProvider());
     }
