@@ -1,6 +1,8 @@
 using CustomLabels.Client;
 using CustomLabels.Client.Connection;
 using CustomLabels.Client.Control;
+using CustomLabels.Client.Pictures;
+using CustomLabels.Client.Silos;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -25,7 +27,11 @@ public static class CustomLabelsClientServiceCollectionExtensions
     {
         services.AddOptions<DetectionRouterOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ISiloLiveness, AssumedSiloLiveness>();
+        services.TryAddSingleton<SiloHealthTable>();
         services.TryAddSingleton<RouteTable>();
+        services.TryAddSingleton<RefusedPictures>();
+        services.TryAddSingleton<SiloPinger>();
+        services.AddHostedService(provider => provider.GetRequiredService<SiloPinger>());
         services.AddHostedService<RouteShutdown>();
         services.TryAddSingleton(provider => new UnitPicker(provider.GetRequiredService<ISiloLiveness>(), Random.Shared));
         services.TryAddSingleton<DetectionRouter>();

@@ -6,6 +6,18 @@ public static class Repository
     /// <summary>Folder that holds the solution file.</summary>
     public static string Root { get; } = Locate();
 
+    /// <summary>Path of a project's assembly, built as the running tests are.</summary>
+    /// <param name="folder"><c>src</c> or <c>tests</c>.</param>
+    /// <param name="project">Name of the project.</param>
+    /// <exception cref="FileNotFoundException">It is not built.</exception>
+    public static string Assembly(string folder, string project)
+    {
+        // The tests' own configuration and framework folder names: bin/Debug/net10.0.
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var assembly = Path.Combine(Root, folder, project, "bin", output.Parent!.Name, output.Name, $"{project}.dll");
+        return File.Exists(assembly) ? assembly : throw new FileNotFoundException($"Build it first: dotnet build {folder}/{project}.", assembly);
+    }
+
     private static string Locate()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
