@@ -34,10 +34,10 @@ public static class CustomLabelsClientServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<SiloPinger>());
         services.AddHostedService<RouteShutdown>();
         services.TryAddSingleton(provider => new UnitPicker(provider.GetRequiredService<ISiloLiveness>(), Random.Shared));
-        services.TryAddSingleton<DetectionRouter>();
-        services.TryAddSingleton<ICustomLabelsClient>(static provider => provider.GetService<ILocalSiloDetails>() is null
-            ? ActivatorUtilities.CreateInstance<FailoverClient>(provider, provider.GetRequiredService<DetectionRouter>())
-            : provider.GetRequiredService<DetectionRouter>());
+        services.TryAddSingleton<ICustomLabelsClient, DetectionRouter>();
+        services.TryAddSingleton<IClusterCalls>(static provider => provider.GetService<ILocalSiloDetails>() is null
+            ? ActivatorUtilities.CreateInstance<ClientPortCalls>(provider)
+            : ActivatorUtilities.CreateInstance<SiloCalls>(provider));
         return services;
     }
 

@@ -6,17 +6,23 @@ namespace CustomLabels.Client.Connection;
 /// Sends a call again when a connection to the cluster ends while it is under way. Nobody knows whether the call went through that connection, so
 /// the first one is not given up: whichever is answered first counts, and the others are abandoned.
 /// </summary>
-internal sealed class GatewayFailover(GatewayLosses losses)
+internal sealed class GatewayFailover(GatewayLosses losses, TimeProvider time)
 {
     /// <summary>Connections that end one after the other (a rolling restart) may hit one slow call several times; no flood must come of it.</summary>
-    private const int MaxSends = 3;
+    public const int MaxSends = 3;
 
     /// <summary>Sends a call.</summary>
     /// <param name="send">Sends it; must be safe to repeat.</param>
-    /// <param name="isAnswer">Whether a result is worth more than what another send under way may bring.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The first answer, or the last result when none is an answer.</returns>
-    public async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> send, Func<T, bool> isAnswer, CancellationToken cancellationToken)
+    public Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        SendAsync(send, Timeout.InfiniteTimeSpan, MaxSends, cancellationToken);
+
+    /// <summary>Sends a call, and again, too, when there was no answer for a while.</summary>
+    /// <param name="send">Sends it; must be safe to repeat.</param>
+    /// <param name="patience">The while.</param>
+    /// <param name="maxSends">So often in all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> send, TimeSpan patience, int maxSends, CancellationToken cancellationToken)
     {
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pending = new List<Task<T>>(1);
@@ -25,24 +31,19 @@ internal sealed class GatewayFailover(GatewayLosses losses)
             for (var sends = 1; ; sends++)
             {
                 // Read before the call is sent: a loss in between counts.
-                var loss = sends < MaxSends ? losses.Next : CancellationToken.None;
+                var (loss, wait) = sends < maxSends ? (losses.Next, patience) : (CancellationToken.None, Timeout.InfiniteTimeSpan);
                 pending.Add(send(abandon.Token));
-                while (await FirstEndedAsync(pending, loss).ConfigureAwait(false) is { } ended)
+                while (await FirstEndedAsync(pending, wait, loss).ConfigureAwait(false) is { } ended)
                 {
                     try
                     {
-                        var result = await ended.ConfigureAwait(false);
-                        if (pending.Count == 1 || isAnswer(result))
-                        {
-                            return result;
-                        }
+                        return await ended.ConfigureAwait(false);
                     }
                     catch (Exception problem) when (pending.Count > 1 && problem is not CustomLabelsException { IsTransient: false })
                     {
                         // Another send is under way and may do better.
+                        pending.Remove(ended);
                     }
-
-                    pending.Remove(ended);
                 }
             }
         }
@@ -53,14 +54,14 @@ internal sealed class GatewayFailover(GatewayLosses losses)
         }
     }
 
-    /// <returns>Null when a connection was lost before any of them ended.</returns>
-    private static async Task<Task<T>?> FirstEndedAsync<T>(List<Task<T>> pending, CancellationToken loss)
+    /// <returns>Null when none ended before a connection was lost or the wait was over.</returns>
+    private async Task<Task<T>?> FirstEndedAsync<T>(List<Task<T>> pending, TimeSpan wait, CancellationToken loss)
     {
         try
         {
-            return await Task.WhenAny(pending).WaitAsync(loss).ConfigureAwait(false);
+            return await Task.WhenAny(pending).WaitAsync(wait, time, loss).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception over) when (over is OperationCanceledException or TimeoutException)
         {
             return null;
         }

@@ -19,10 +19,14 @@ internal sealed class GatewayLosses(IHostApplicationLifetime? lifetime = null) :
 
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered)
     {
-        _isCutOff = currentNumberOfGateways == 0;
-
         // A process that stops closes its connections itself; what it sent again would go nowhere.
-        if (currentNumberOfGateways < previousNumberOfGateways && lifetime?.ApplicationStopping.IsCancellationRequested != true)
+        if (lifetime?.ApplicationStopping.IsCancellationRequested == true)
+        {
+            return;
+        }
+
+        _isCutOff = currentNumberOfGateways == 0;
+        if (currentNumberOfGateways < previousNumberOfGateways)
         {
             // Not inline: the connection's own thread tells.
             Interlocked.Exchange(ref _next, new()).CancelAsync().Ignore();

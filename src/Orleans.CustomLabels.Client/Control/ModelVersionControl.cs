@@ -88,8 +88,7 @@ internal sealed class ModelVersionControl(
             {
                 try
                 {
-                    return await failover.SendAsync(token => call(owner, caller).WaitAsync(token), static _ => true, either.Token)
-                        .ConfigureAwait(false);
+                    return await failover.SendAsync(token => call(owner, caller).WaitAsync(token), either.Token).ConfigureAwait(false);
                 }
                 catch (Exception problem) when (attempt < MaxAttempts && ControlFailures.IsTransient(problem))
                 {

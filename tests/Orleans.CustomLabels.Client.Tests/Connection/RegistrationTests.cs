@@ -17,7 +17,8 @@ public sealed class RegistrationTests
     public void AddCustomLabelsClient_OrleansClient_GetsTheClientAndTheControl(bool isFirst)
     {
         using var host = Build(isFirst, _ => { });
-        Assert.IsType<FailoverClient>(host.Services.GetRequiredService<ICustomLabelsClient>());
+        Assert.NotNull(host.Services.GetRequiredService<ICustomLabelsClient>());
+        Assert.IsType<ClientPortCalls>(host.Services.GetRequiredService<IClusterCalls>());
         Assert.NotNull(host.Services.GetRequiredService<IModelVersionControl>());
         Assert.IsType<ClusterConnectionRetry>(host.Services.GetRequiredService<IClientConnectionRetryFilter>());
         Assert.Contains(host.Services.GetRequiredService<GatewayLosses>(), host.Services.GetServices<IClusterConnectionStatusObserver>());

@@ -17,7 +17,7 @@ public sealed class ModelVersionControlTests : IDisposable
     private static readonly string Arn = Fleet.Version.ToString();
     private readonly GatewayLosses _losses = new();
     private readonly CountingTime _time = new();
-    private ScriptedOwner _owner = null!;
+    private ScriptedGrain _owner = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -36,8 +36,8 @@ public sealed class ModelVersionControlTests : IDisposable
         await PassTimeUntilAsync(call);
         Assert.Equal(ModelVersionStatus.Starting, await call);
         Assert.Equal(3, _owner.Calls.Count);
-        Assert.All(_owner.Calls, call => Assert.Equal((2, 5), ((int)call[0]!, (int)call[1]!)));
-        var caller = Assert.Single(_owner.Calls.Select(call => (ControlCaller)call[2]!).Distinct());
+        Assert.All(_owner.Calls, call => Assert.Equal((2, 5), ((int)call.Arguments[0]!, (int)call.Arguments[1]!)));
+        var caller = Assert.Single(_owner.Calls.Select(call => (ControlCaller)call.Arguments[2]!).Distinct());
         Assert.NotNull(caller.InvocationId);
     }
 
@@ -47,7 +47,7 @@ public sealed class ModelVersionControlTests : IDisposable
         var control = Create((_, _) => Task.FromResult(ModelVersionStatus.Starting));
         await control.StartAsync(Arn, 1, null, Token);
         await control.StartAsync(Arn, 1, null, Token);
-        Assert.Equal(2, _owner.Calls.Select(call => (ControlCaller)call[2]!).Distinct().Count());
+        Assert.Equal(2, _owner.Calls.Select(call => (ControlCaller)call.Arguments[2]!).Distinct().Count());
     }
 
     [Fact]
@@ -178,9 +178,9 @@ public sealed class ModelVersionControlTests : IDisposable
 
     private ModelVersionControl Create(Func<string, int, object> answer)
     {
-        (var grain, _owner) = ScriptedOwner.Create(answer);
+        (var grain, _owner) = ScriptedGrain.Create<IModelVersionGrain>((method, number, _) => answer(method, number));
         var grains = FakeGrainFactory.Create(_ => grain, _ => throw new NotSupportedException());
-        return new(grains, new GatewayFailover(_losses), Options.Create(new DetectionRouterOptions()), _time);
+        return new(grains, new GatewayFailover(_losses, _time), Options.Create(new DetectionRouterOptions()), _time);
     }
 
     /// <summary>Moves the clock, by more than the longest pause, whenever somebody has begun to wait.</summary>
