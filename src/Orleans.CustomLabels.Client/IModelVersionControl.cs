@@ -4,7 +4,7 @@ using CustomLabels.Contracts.ModelVersions;
 namespace CustomLabels.Client;
 
 /// <summary>
-/// Starts, stops and describes model versions. A call that fails for a passing reason is sent again, three times in all; the service recognises the
+/// Starts, scales, stops and describes model versions. A call that fails for a passing reason is sent again, three times in all; the service recognises the
 /// copies. All throw <see cref="CustomLabelsException"/> for every reason, and <see cref="OperationCanceledException"/> when the caller gives up.
 /// </summary>
 public interface IModelVersionControl
@@ -27,6 +27,17 @@ public interface IModelVersionControl
     /// </exception>
     Task<ModelVersionStatus> StartAsync(
         string modelVersion, int minInferenceUnits = 1, int? maxInferenceUnits = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes the number of units of a version that is STARTING or RUNNING, without a stop.</summary>
+    /// <param name="modelVersion">Its ARN.</param>
+    /// <param name="minInferenceUnits">Units that always run, at least 1.</param>
+    /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
+    /// <param name="cancellationToken">Gives up; the number may be changed nevertheless.</param>
+    /// <returns>When stored; the units follow.</returns>
+    /// <exception cref="CustomLabelsException">
+    /// ResourceInUse: its state forbids it. ResourceNotFound, InvalidParameter, or a passing reason.
+    /// </exception>
+    Task UpdateUnitsAsync(string modelVersion, int minInferenceUnits, int? maxInferenceUnits = null, CancellationToken cancellationToken = default);
 
     /// <summary>Stops a model version; calls under way are finished.</summary>
     /// <param name="modelVersion">Its ARN.</param>

@@ -21,15 +21,21 @@ internal sealed class ModelVersionControl(
     public async Task<ModelVersionStatus> StartAsync(
         string modelVersion, int minInferenceUnits, int? maxInferenceUnits, CancellationToken cancellationToken)
     {
-        if (minInferenceUnits < 1 || maxInferenceUnits < minInferenceUnits)
-        {
-            throw new CustomLabelsException(
-                CustomLabelsError.InvalidParameter,
-                FormattableString.Invariant($"Units must be at least 1 and the upper bound no less, not {minInferenceUnits} to {maxInferenceUnits}."));
-        }
-
+        CheckUnits(minInferenceUnits, maxInferenceUnits);
         return await CallAsync(modelVersion, (owner, caller) => owner.StartAsync(minInferenceUnits, maxInferenceUnits, caller), cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    public async Task UpdateUnitsAsync(string modelVersion, int minInferenceUnits, int? maxInferenceUnits, CancellationToken cancellationToken)
+    {
+        CheckUnits(minInferenceUnits, maxInferenceUnits);
+        await CallAsync(modelVersion, UpdateAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<bool> UpdateAsync(IModelVersionGrain owner, ControlCaller caller)
+        {
+            await owner.UpdateUnitsAsync(minInferenceUnits, maxInferenceUnits, caller).ConfigureAwait(false);
+            return true;
+        }
     }
 
     public Task<ModelVersionStatus> StopAsync(string modelVersion, CancellationToken cancellationToken) =>
@@ -71,6 +77,16 @@ internal sealed class ModelVersionControl(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"The model version '{modelVersion}' was not RUNNING within {timeout}. {last}");
+        }
+    }
+
+    private static void CheckUnits(int minInferenceUnits, int? maxInferenceUnits)
+    {
+        if (minInferenceUnits < 1 || maxInferenceUnits < minInferenceUnits)
+        {
+            throw new CustomLabelsException(
+                CustomLabelsError.InvalidParameter,
+                FormattableString.Invariant($"Units must be at least 1 and the upper bound no less, not {minInferenceUnits} to {maxInferenceUnits}."));
         }
     }
 

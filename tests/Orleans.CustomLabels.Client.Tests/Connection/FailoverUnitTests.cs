@@ -115,7 +115,8 @@ public sealed class FailoverUnitTests : IDisposable
     [Fact]
     public async Task Detect_CopyFindsTheUnitFull_WaitsForRoomOrTheFirst()
     {
-        Reply = (number, token) => number switch { 0 => Never(token), < 4 => Task.FromResult(new DetectReply { Outcome = DetectOutcome.Busy }), _ => Good() };
+        var busy = new DetectReply { Outcome = DetectOutcome.Busy };
+        Reply = (number, token) => number switch { 0 => Never(token), < 4 => Task.FromResult(busy), _ => Good() };
         var call = DetectAsync();
         Lose();
         await PassTimeUntilAsync(call);

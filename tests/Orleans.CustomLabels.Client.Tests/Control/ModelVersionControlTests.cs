@@ -51,6 +51,18 @@ public sealed class ModelVersionControlTests : IDisposable
     }
 
     [Fact]
+    public async Task UpdateUnits_PassingFailure_IsSentAgainUnderOneInvocationId()
+    {
+        var control = Create((_, number) => number == 0 ? Task.FromException(new SiloUnavailableException("gone")) : Task.CompletedTask);
+        var call = control.UpdateUnitsAsync(Arn, 2, 5, Token);
+        await PassTimeUntilAsync(call);
+        await call;
+        Assert.Equal(2, _owner.Calls.Count);
+        Assert.All(_owner.Calls, call => Assert.Equal((2, 5), ((int)call.Arguments[0]!, (int)call.Arguments[1]!)));
+        Assert.Single(_owner.Calls.Select(call => (ControlCaller)call.Arguments[2]!).Distinct());
+    }
+
+    [Fact]
     public async Task Start_RefusedByItsState_IsThrownAtOnce()
     {
         var control = Create((_, _) => Task.FromException<ModelVersionStatus>(new CustomLabelsException(CustomLabelsError.ResourceInUse, "It runs.")));
@@ -66,6 +78,7 @@ public sealed class ModelVersionControlTests : IDisposable
     {
         var control = Create((_, _) => Task.FromResult(ModelVersionStatus.Starting));
         await RefusesAsync(() => control.StartAsync(Arn, min, max, Token), CustomLabelsError.InvalidParameter);
+        await RefusesAsync(() => control.UpdateUnitsAsync(Arn, min, max, Token), CustomLabelsError.InvalidParameter);
         Assert.Empty(_owner.Calls);
     }
 

@@ -32,6 +32,8 @@ public sealed class OutsideClientTests
         Assert.Equal(ModelVersionStatus.Starting, await control.StartAsync(version, 1, cancellationToken: Token));
         Assert.Equal(1, (await control.WaitUntilRunningAsync(version, TimeSpan.FromMinutes(1), Token)).UnitsInService);
         await RefusesAsync(() => control.StartAsync(version), CustomLabelsError.ResourceInUse);
+        await control.UpdateUnitsAsync(version, 2, cancellationToken: Token);
+        await cluster.UntilAsync(arn, routes => routes.Units.Length == 2);
 
         await AnalysesAsync(cluster, client, version, star);
         await RefusesPicturesAsync(client, version, star);
@@ -44,6 +46,7 @@ public sealed class OutsideClientTests
         await cluster.UntilAsync(arn, ModelVersionStatus.Stopped);
         Assert.Equal(ModelVersionStatus.Stopped, (await control.DescribeAsync(version, Token)).Status);
         await RefusesAsync(() => client.DetectAsync(version, star), CustomLabelsError.ResourceNotReady);
+        await RefusesAsync(() => control.UpdateUnitsAsync(version, 1, cancellationToken: Token), CustomLabelsError.ResourceInUse);
     }
 
     private static async Task AnalysesAsync(LocalCluster cluster, ICustomLabelsClient client, string version, byte[] star)
