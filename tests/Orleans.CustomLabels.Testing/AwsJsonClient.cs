@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.Runtime.Internal.Auth;
 
 namespace CustomLabels.Testing;
 
@@ -24,7 +22,7 @@ public sealed class AwsJsonClient(Uri endpoint, AwsCredentials? credentials = nu
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["content-type"] = ContentType, ["x-amz-target"] = target };
-        Sign(request, headers, "/", Convert.ToHexStringLower(SHA256.HashData(body)), signedAt);
+        AwsSignature.Sign(request, _credentials, headers, "/", Convert.ToHexStringLower(SHA256.HashData(body)), signedAt);
         if (invocationId is not null)
         {
             request.Headers.TryAddWithoutValidation("amz-sdk-invocation-id", invocationId);
@@ -43,32 +41,12 @@ public sealed class AwsJsonClient(Uri endpoint, AwsCredentials? credentials = nu
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["x-amz-content-sha256"] = hash };
         // Every service but S3 signs the path encoded twice.
-        Sign(request, headers, string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), hash, null);
+        AwsSignature.Sign(request, _credentials, headers, string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), hash);
         return await ReadAsync(await _http.SendAsync(request));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
-
-    private void Sign(HttpRequestMessage request, SortedDictionary<string, string> headers, string canonicalPath, string payloadHash, DateTimeOffset? signedAt)
-    {
-        var now = (signedAt ?? TimeProvider.System.GetUtcNow()).UtcDateTime;
-        headers["host"] = endpoint.Authority;
-        headers["x-amz-date"] = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        if (_credentials.SessionToken is { } token)
-        {
-            headers["x-amz-security-token"] = token;
-        }
-
-        var names = string.Join(';', headers.Keys);
-        var canonical = $"{request.Method}\n{canonicalPath}\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{payloadHash}";
-        var signature = AWS4Signer.ComputeSignature(_credentials.AccessKeyId, _credentials.SecretAccessKey, "us-east-1", now, "rekognition", names, canonical);
-        request.Headers.TryAddWithoutValidation("Authorization", signature.ForAuthorizationHeader);
-        foreach (var (name, value) in headers.Where(header => header.Key is not ("host" or "content-type")))
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-    }
 
     private static async Task<AwsAnswer> ReadAsync(HttpResponseMessage response)
     {

@@ -11,7 +11,7 @@ public sealed class PostgresServer : IStoreServer
     private readonly int _port;
     private StoreProcess? _process;
 
-    private PostgresServer(string programs) => (_programs, _port) = (programs, StoreProcess.FreePort());
+    private PostgresServer(string programs) => (_programs, _port) = (programs, LoopbackPort.Free());
 
     /// <inheritdoc/>
     public string Clustering => "postgres";

@@ -15,7 +15,7 @@ public sealed class RedisServer : IStoreServer
 
     private RedisServer(string program)
     {
-        _port = StoreProcess.FreePort();
+        _port = LoopbackPort.Free();
         _command =
         [
             program, "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--requirepass", Password,

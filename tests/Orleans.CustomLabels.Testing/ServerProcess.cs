@@ -7,7 +7,7 @@ namespace CustomLabels.Testing;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private const string Loopback = "http://127.0.0.1:0";
+    private static readonly ServerStart Usual = new();
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan OutputLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan OutputPoll = TimeSpan.FromMilliseconds(50);
@@ -28,6 +28,12 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Whether the process has not ended.</summary>
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>Exit code; the process must have ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Raised for each line that the server prints.</summary>
+    public event Action<string>? Printed;
+
     /// <summary>Everything the server has printed so far.</summary>
     public string Output
     {
@@ -44,10 +50,17 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="dataDirectory">Its data directory.</param>
     /// <param name="settings">Further settings, as environment variables.</param>
     /// <param name="launcher">Program and arguments that start the server, for example in another network namespace; none by default.</param>
-    public static async Task<ServerProcess> StartAsync(
-        string dataDirectory, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? launcher = null)
+    public static Task<ServerProcess> StartAsync(
+        string dataDirectory, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? launcher = null) =>
+        StartAsync(dataDirectory, settings, Usual with { Launcher = launcher ?? [] });
+
+    /// <summary>Starts a program that is the server, or contains it, and waits until it listens.</summary>
+    /// <param name="dataDirectory">Its data directory.</param>
+    /// <param name="settings">Further settings, as environment variables.</param>
+    /// <param name="how">How it is started.</param>
+    public static async Task<ServerProcess> StartAsync(string dataDirectory, IReadOnlyDictionary<string, string>? settings, ServerStart how)
     {
-        var server = Launch(dataDirectory, settings, Loopback, launcher);
+        var server = Launch(dataDirectory, settings, how);
         try
         {
             server.Endpoint = await server._listening.Task.WaitAsync(StartLimit);
@@ -67,9 +80,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="verb">What it is told to do; the default is to serve.</param>
     /// <returns>Exit code and everything it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunToEndAsync(
-        string dataDirectory, IReadOnlyDictionary<string, string>? settings = null, string urls = Loopback, string verb = "serve")
+        string dataDirectory, IReadOnlyDictionary<string, string>? settings = null, string? urls = null, string verb = "serve")
     {
-        await using var server = Launch(dataDirectory, settings, urls, verb: verb);
+        await using var server = Launch(dataDirectory, settings, Usual with { Urls = urls ?? Usual.Urls, Verb = verb });
         using var limit = new CancellationTokenSource(StartLimit);
         await server._process.WaitForExitAsync(limit.Token);
         return (server._process.ExitCode, server.Output);
@@ -80,7 +93,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="after">The moment.</param>
     public static async Task KillWhileStartingAsync(string dataDirectory, TimeSpan after)
     {
-        await using var server = Launch(dataDirectory, null, Loopback);
+        await using var server = Launch(dataDirectory, null, Usual);
         await Task.WhenAny(server._process.WaitForExitAsync(), Task.Delay(after));
     }
 
@@ -100,11 +113,28 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
-        using var term = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await term.WaitForExitAsync();
+        await SignalAsync("-TERM");
         using var limit = new CancellationTokenSource(StartLimit);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
+    }
+
+    /// <summary>Sends a signal to the server's process alone.</summary>
+    /// <param name="signal">As <c>kill</c> takes it: <c>-STOP</c>.</param>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the process has ended, however it does.</summary>
+    public Task WaitForExitAsync() => _process.WaitForExitAsync();
+
+    /// <summary>Writes a line to a server that reads its input.</summary>
+    public async Task WriteLineAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <inheritdoc/>
@@ -120,14 +150,14 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServerProcess Launch(
-        string dataDirectory, IReadOnlyDictionary<string, string>? settings, string urls, IReadOnlyList<string>? launcher = null, string? verb = null)
+    private static ServerProcess Launch(string dataDirectory, IReadOnlyDictionary<string, string>? settings, ServerStart how)
     {
-        string[] command = [.. launcher ?? [], "dotnet", "exec", Assembly, .. verb is null ? Array.Empty<string>() : [verb], "--urls", urls];
+        string[] command = [.. how.Launcher, "dotnet", "exec", how.Assembly ?? Assembly, .. how.Verb is null ? Array.Empty<string>() : [how.Verb], "--urls", how.Urls];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = how.ReadsInput,
             WorkingDirectory = AppContext.BaseDirectory,
         };
         PlainEnvironment.Apply(start);
@@ -152,7 +182,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Path of the server's assembly.</summary>
-    public static string Assembly => BuiltProgram.Server;
+    public static string Assembly => Repository.Assembly("src", "Orleans.CustomLabels.Server");
 
     /// <summary>Waits until the server has printed a text.</summary>
     /// <param name="text">The text.</param>
@@ -189,5 +219,7 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             _listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
         }
+
+        Printed?.Invoke(line);
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace CustomLabels.Testing;
@@ -46,14 +44,6 @@ internal sealed class StoreProcess : IDisposable
         }
 
         return store;
-    }
-
-    /// <summary>A loopback port that is free now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Runs a program to its end, which must be a good one.</summary>

@@ -12,7 +12,7 @@ internal sealed class CustomLabelsCommand(IReadOnlyDictionary<string, string?> e
     /// <returns>What it printed to standard output.</returns>
     public async Task<string> RunAsync(int exitCode, params string[] arguments)
     {
-        var run = await CommandRun.RunAsync("dotnet", ["exec", BuiltProgram.CommandLine, .. arguments], environment);
+        var run = await CommandRun.RunAsync("dotnet", ["exec", Repository.Assembly("src", "Orleans.CustomLabels.Cli", "customlabels"), .. arguments], environment);
         Assert.True(run.ExitCode == exitCode, $"customlabels {string.Join(' ', arguments)} ended with {run.ExitCode}, not {exitCode}.\n{run.Output}\n{run.Errors}");
         return run.Output;
     }

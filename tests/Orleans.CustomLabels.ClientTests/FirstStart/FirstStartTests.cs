@@ -53,7 +53,7 @@ public sealed partial class FirstStartTests(NewcomersServer server) : IClassFixt
     [Fact]
     public async Task The_command_of_the_own_command_line_works_as_it_is_printed() =>
         // What was built for the tests; building anew would disturb those that run now.
-        Assert.Contains("star", await PasteAsync("dotnet run ", $"dotnet run --no-build --configuration {BuiltProgram.Configuration} "), StringComparison.Ordinal);
+        Assert.Contains("star", await PasteAsync("dotnet run ", $"dotnet run --no-build --configuration {Repository.Configuration} "), StringComparison.Ordinal);
 
     private List<string> Arns() => [.. ArnLine().Matches(server.Output).Select(match => match.Groups[1].Value)];
 

@@ -1,0 +1,29 @@
+namespace CustomLabels.ChaosTests.Cluster;
+
+/// <summary>How many processes and units.</summary>
+internal sealed record ChaosLayout
+{
+    /// <summary>Zones: az1, az2, ...</summary>
+    public int Zones { get; init; } = 3;
+
+    /// <summary>Inference silos in each zone.</summary>
+    public int SilosPerZone { get; init; } = 2;
+
+    /// <summary>Gateways.</summary>
+    public int Gateways { get; init; } = 2;
+
+    /// <summary>Units that each silo serves while all are there.</summary>
+    public int UnitsPerSilo { get; init; } = 2;
+
+    /// <summary>Units that a silo takes: all of its zone's when it is alone, and room for moves.</summary>
+    public int SlotsPerSilo { get; init; } = 8;
+
+    /// <summary>How long a simulated device works on a picture. Long enough that two cores can drive all units.</summary>
+    public TimeSpan DeviceTime { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Units of a version that uses the whole cluster.</summary>
+    public int Units => Zones * SilosPerZone * UnitsPerSilo;
+
+    /// <summary>Units in each zone.</summary>
+    public int UnitsPerZone => SilosPerZone * UnitsPerSilo;
+}

@@ -1,0 +1,38 @@
+using CustomLabels.ChaosTests.Cluster;
+using CustomLabels.ChaosTests.Reports;
+using Xunit;
+
+namespace CustomLabels.ChaosTests.Rows;
+
+/// <summary>Runs one row of the table: whatever happens, there is a result, and logs when it is a bad one.</summary>
+internal static class Row
+{
+    /// <param name="id">Number and variant.</param>
+    /// <param name="fault">What is done to the cluster.</param>
+    /// <param name="stage">The cluster.</param>
+    /// <param name="output">The test's output.</param>
+    /// <param name="run">The row itself.</param>
+    public static async Task RunAsync(string id, string fault, ChaosStage stage, ITestOutputHelper output, Func<RowReport, Task> run)
+    {
+        var report = new RowReport(id, fault);
+        try
+        {
+            await run(report);
+        }
+        catch (Exception problem)
+        {
+            // Told in the result; the assertion below fails the test.
+            report.Fail($"{problem.GetType().Name}: {problem.Message}");
+        }
+
+        var result = report.Result;
+        ResultsFolder.Write(result);
+        output.WriteLine(ResultsTable.Of([result]));
+        if (result.Failures.Count > 0)
+        {
+            stage.Cluster.KeepLogs(ResultsFolder.LogsOf(id));
+        }
+
+        Assert.Empty(result.Failures);
+    }
+}
