@@ -10,15 +10,14 @@ public sealed class RedisServer : IStoreServer
 {
     private readonly TemporaryFolder _folder = new();
     private readonly string[] _command;
-    private readonly int _port;
     private StoreProcess? _process;
 
     private RedisServer(string program)
     {
-        _port = LoopbackPort.Free();
+        Port = LoopbackPort.Free();
         _command =
         [
-            program, "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--requirepass", Password,
+            program, "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--requirepass", Password,
             "--appendonly", "yes", "--appendfsync", "always", "--save", "",
         ];
     }
@@ -27,7 +26,10 @@ public sealed class RedisServer : IStoreServer
     public string Clustering => "redis";
 
     /// <inheritdoc/>
-    public string ConnectionString => $"127.0.0.1:{_port},password={Password}";
+    public int Port { get; }
+
+    /// <inheritdoc/>
+    public string ConnectionString => $"127.0.0.1:{Port},password={Password}";
 
     /// <inheritdoc/>
     public string Password => "a-secret-of-the-tests";
@@ -75,7 +77,7 @@ public sealed class RedisServer : IStoreServer
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", _port);
+            await client.ConnectAsync("127.0.0.1", Port);
             var stream = client.GetStream();
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"AUTH {Password}\r\nPING\r\n"));
             var buffer = new byte[64];

@@ -74,6 +74,19 @@ public sealed class ClusterStartTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_store_that_goes_away_while_it_starts_is_named(string clustering)
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(clustering);
+        var there = cluster.Settings("a", "gateway");
+        await using var door = new ClosingDoor(cluster.Store.Port);
+        there["ConnectionStrings__Cluster"] = there["ConnectionStrings__Cluster"].Replace(
+            cluster.Store.Port.ToString(CultureInfo.InvariantCulture), door.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+        await RefusesAsync(there, $"127.0.0.1:{door.Port}", "went away while the server was starting");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_wrong_password_is_refused_at_once(string clustering)
     {
         await using var store = await StoreServer.StartAsync(clustering);
