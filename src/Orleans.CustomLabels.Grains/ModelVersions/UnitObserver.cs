@@ -89,8 +89,9 @@ internal sealed partial class UnitObserver(
         {
             return (id, await CallAsync(grains.GetGrain<IInferenceUnitGrain>(id.ToString()), unit, state).WaitAsync(options.ReportTimeout, time));
         }
-        catch (Exception problem) when (problem is OrleansException or TimeoutException or ZoneUnavailableException)
+        catch (Exception problem) when (problem is OrleansException or TimeoutException or ZoneUnavailableException or ArgumentException)
         {
+            // An ArgumentException is Orleans' word for a cluster in which no silo hosts units now.
             LogSilent(id, problem.GetType().Name);
             return (id, null);
         }
