@@ -1,27 +1,17 @@
 namespace CustomLabels.Client;
 
-/// <summary>How long one attempt may take before the call is tried elsewhere.</summary>
+/// <summary>How long one attempt may take before it is late.</summary>
 internal static class AttemptBudget
 {
-    /// <summary>
-    /// The last possible attempt gets all the time there is; earlier ones get a multiple of what the model usually takes,
-    /// so that a slow model is not mistaken for a dead unit.
-    /// </summary>
+    /// <summary>A multiple of what the model usually takes, so that a slow model is not mistaken for a stuck unit.</summary>
     /// <param name="options">Bounds.</param>
     /// <param name="typicalSeconds">What a call usually takes; 0 when unknown.</param>
-    /// <param name="remaining">Time left for the call.</param>
-    /// <param name="isLast">No other unit, or no other attempt, is left.</param>
-    /// <returns>Never more than <paramref name="remaining"/>.</returns>
-    public static TimeSpan For(DetectionRouterOptions options, double typicalSeconds, TimeSpan remaining, bool isLast)
+    /// <returns>Within <see cref="DetectionRouterOptions.MinAttemptTimeout"/> and <see cref="DetectionRouterOptions.RequestTimeout"/>.</returns>
+    public static TimeSpan For(DetectionRouterOptions options, double typicalSeconds)
     {
-        if (isLast)
-        {
-            return remaining;
-        }
-
         // Compared as numbers: what a unit measured may be anything, also NaN.
         var usual = typicalSeconds * options.AttemptTimeoutFactor;
-        return usual >= remaining.TotalSeconds || options.MinAttemptTimeout >= remaining ? remaining
+        return usual >= options.RequestTimeout.TotalSeconds ? options.RequestTimeout
             : usual > options.MinAttemptTimeout.TotalSeconds ? TimeSpan.FromSeconds(usual)
             : options.MinAttemptTimeout;
     }

@@ -1,4 +1,6 @@
 using CustomLabels.Client;
+using CustomLabels.Client.Pictures;
+using CustomLabels.Client.Silos;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -14,7 +16,11 @@ public static class CustomLabelsClientServiceCollectionExtensions
         services.AddOptions<DetectionRouterOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISiloLiveness, AssumedSiloLiveness>();
+        services.TryAddSingleton<SiloHealthTable>();
         services.TryAddSingleton<RouteTable>();
+        services.TryAddSingleton<RefusedPictures>();
+        services.TryAddSingleton<SiloPinger>();
+        services.AddHostedService(provider => provider.GetRequiredService<SiloPinger>());
         services.AddHostedService<RouteShutdown>();
         services.TryAddSingleton(provider => new UnitPicker(provider.GetRequiredService<ISiloLiveness>(), Random.Shared));
         services.TryAddSingleton<ICustomLabelsClient, DetectionRouter>();

@@ -6,6 +6,10 @@ namespace CustomLabels.Client;
 /// <summary>Turns a unit's final reply into the caller's answer.</summary>
 internal static class DetectionAnswers
 {
+    public const string PoisonMessage = "Inference processes ended while they analysed this picture, so it is refused for a while.";
+
+    public static DetectionAnswer OverCapacity { get; } = new() { Error = CustomLabelsError.ProvisionedThroughputExceeded };
+
     public static DetectionAnswer From(DetectReply reply, InferenceUnitId unit, int attempt) => new()
     {
         Error = reply.Outcome switch

@@ -10,12 +10,12 @@ public sealed class DetectionRouterOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>An attempt is given up for another unit no earlier than this.</summary>
+    /// <summary>An attempt is late, and another one begins beside it, no earlier than this.</summary>
     /// <value>2 seconds</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan MinAttemptTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>An attempt is given up for another unit after so many times what the model usually takes, when that is longer than <see cref="MinAttemptTimeout"/>.</summary>
+    /// <summary>An attempt is late after so many times what the model usually takes, when that is longer than <see cref="MinAttemptTimeout"/>.</summary>
     /// <value>20</value>
     [Range(1, 1000)]
     public double AttemptTimeoutFactor { get; set; } = 20;
@@ -25,10 +25,30 @@ public sealed class DetectionRouterOptions
     [Range(1, 10)]
     public int MaxDeliveredAttempts { get; set; } = 3;
 
-    /// <summary>A unit that failed to answer is left alone for this long, unless no other is left.</summary>
+    /// <summary>A unit that failed or could not be reached is left alone for this long, unless no other is left.</summary>
     /// <value>2 seconds</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan EjectionTime { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Time between two pings of every silo that routes lead to.</summary>
+    /// <value>500 milliseconds</value>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:00:10")]
+    public TimeSpan PingPeriod { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A silo that does not answer a ping within this time gets no more calls, and those it has go elsewhere, until it answers one.</summary>
+    /// <value>1 second</value>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:00:30")]
+    public TimeSpan PingTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A call that finds no unit to go to waits so long for one, then it is over capacity.</summary>
+    /// <value>1 second</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan PickWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A picture that ended two processes is refused for this long.</summary>
+    /// <value>10 minutes</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan PictureRefusalTime { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Routes that no call has used for this long are forgotten.</summary>
     /// <value>5 minutes</value>

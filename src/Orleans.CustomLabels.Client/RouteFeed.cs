@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Routing;
@@ -13,19 +14,21 @@ internal sealed partial class RouteFeed : IDisposable
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(200);
     private readonly ModelVersionArn _version;
     private readonly IGrainFactory _grains;
+    private readonly SiloHealthTable _silos;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly string _routerId;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TypicalTime _typical = new();
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<RouteTableEntry> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile RouteTableEntry? _entry;
     private Task<RouteTableEntry>? _refresh;
     private long _lastUsed;
 
-    public RouteFeed(ModelVersionArn version, IGrainFactory grains, string routerId, TimeProvider time, ILogger logger)
+    public RouteFeed(ModelVersionArn version, IGrainFactory grains, SiloHealthTable silos, string routerId, TimeProvider time, ILogger logger)
     {
-        (_version, _grains, _routerId, _time, _logger) = (version, grains, routerId, time, logger);
+        (_version, _grains, _silos, _routerId, _time, _logger) = (version, grains, silos, routerId, time, logger);
         _lastUsed = time.GetTimestamp();
     }
 
@@ -33,6 +36,9 @@ internal sealed partial class RouteFeed : IDisposable
     public TimeSpan Idle => _time.GetElapsedTime(Volatile.Read(ref _lastUsed));
 
     public bool HasRoutes => _entry is not null;
+
+    /// <summary>The units known now.</summary>
+    public ImmutableArray<UnitHealth> Units => _entry?.Units ?? [];
 
     public void Start() => _ = PollAsync(_stopping.Token);
 
@@ -118,11 +124,12 @@ internal sealed partial class RouteFeed : IDisposable
                 return current;
             }
 
+            _typical.WarmedUp(snapshot.TypicalSeconds);
             var known = _entry?.Units ?? [];
             var units = ImmutableArray.CreateRange(snapshot.Units, route =>
                 known.FirstOrDefault(unit => unit.Route == route)
-                ?? new UnitHealth(route, _grains.GetGrain<IInferenceUnitGrain>(route.Unit.ToString())));
-            var entry = new RouteTableEntry(snapshot, units);
+                ?? new UnitHealth(route, _silos.Of(route.Silo), _grains.GetGrain<IInferenceUnitGrain>(route.Unit.ToString())));
+            var entry = new RouteTableEntry(snapshot, units, _typical);
             _entry = entry;
             _first.TrySetResult(entry);
             return entry;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,11 +7,14 @@ using Microsoft.Extensions.Options;
 namespace CustomLabels.Client;
 
 /// <summary>The routes of all versions that this process calls, each kept current by its own feed.</summary>
-internal sealed class RouteTable(IGrainFactory grains, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger) : IDisposable
+internal sealed class RouteTable(IGrainFactory grains, SiloHealthTable silos, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<ModelVersionArn, Lazy<RouteFeed>> _feeds = new();
     private readonly string _routerId = Guid.NewGuid().ToString("N");
     private long _lastSweep = time.GetTimestamp();
+
+    /// <summary>The units of all routes known now.</summary>
+    public IEnumerable<UnitHealth> Units => _feeds.Values.Where(feed => feed.IsValueCreated).SelectMany(feed => feed.Value.Units);
 
     /// <summary>The newest routes known of a version.</summary>
     public async ValueTask<RouteTableEntry> GetAsync(ModelVersionArn version, CancellationToken cancellationToken)
@@ -22,6 +26,20 @@ internal sealed class RouteTable(IGrainFactory grains, IOptions<DetectionRouterO
     /// <summary>Asks the version's owner now.</summary>
     public async ValueTask<RouteTableEntry> RefreshAsync(ModelVersionArn version, CancellationToken cancellationToken) =>
         await UseAsync(version, async feed => await feed.RefreshAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+
+    /// <summary>Asks the version's owner now; when it cannot be reached, what is known stays.</summary>
+    public async ValueTask<RouteTableEntry> TryRefreshAsync(ModelVersionArn version, RouteTableEntry known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RefreshAsync(version, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The feed, which goes on asking, logs it.
+            return known;
+        }
+    }
 
     /// <summary>Asks no owner any more; the last known routes stay in use.</summary>
     public void StopPolling()
@@ -68,7 +86,7 @@ internal sealed class RouteTable(IGrainFactory grains, IOptions<DetectionRouterO
 
     private RouteFeed StartFeed(ModelVersionArn version)
     {
-        var feed = new RouteFeed(version, grains, _routerId, time, logger);
+        var feed = new RouteFeed(version, grains, silos, _routerId, time, logger);
         feed.Start();
         return feed;
     }

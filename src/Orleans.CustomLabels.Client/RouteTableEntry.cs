@@ -4,4 +4,7 @@ using CustomLabels.Contracts.Routing;
 namespace CustomLabels.Client;
 
 /// <summary>One version's routes with what is known of their units; replaced as a whole, never changed.</summary>
-internal sealed record RouteTableEntry(RouteSnapshot Snapshot, ImmutableArray<UnitHealth> Units);
+/// <param name="Snapshot">The owner's routes.</param>
+/// <param name="Units">Its units, with what this router has seen of them.</param>
+/// <param name="Typical">What calls take here; outlives the entry.</param>
+internal sealed record RouteTableEntry(RouteSnapshot Snapshot, ImmutableArray<UnitHealth> Units, TypicalTime Typical);

@@ -1,15 +1,18 @@
+using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 
 namespace CustomLabels.Client;
 
-/// <summary>What this router has seen of one unit: calls in flight, and whether it failed to answer lately. Outlives route changes that keep the unit.</summary>
-internal sealed class UnitHealth(UnitRoute route, IInferenceUnitGrain grain)
+/// <summary>What this router has seen of one unit: calls in flight, and whether it failed lately. Outlives route changes that keep the unit.</summary>
+internal sealed class UnitHealth(UnitRoute route, SiloHealth silo, IInferenceUnitGrain grain)
 {
     private int _inFlight;
     private long _ejectedUntil = long.MinValue;
 
     public UnitRoute Route { get; } = route;
+
+    public SiloHealth Silo { get; } = silo;
 
     public IInferenceUnitGrain Grain { get; } = grain;
 
@@ -22,5 +25,5 @@ internal sealed class UnitHealth(UnitRoute route, IInferenceUnitGrain grain)
     /// <summary>Leaves the unit alone until a moment of <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public void Eject(long untilTimestamp) => Volatile.Write(ref _ejectedUntil, untilTimestamp);
 
-    public bool IsEjected(long timestamp) => timestamp < Volatile.Read(ref _ejectedUntil);
+    public bool IsEjected(long timestamp) => Silo.IsEjected || timestamp < Volatile.Read(ref _ejectedUntil);
 }

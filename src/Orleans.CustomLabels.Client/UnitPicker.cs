@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Silos;
 
 namespace CustomLabels.Client;
 
@@ -17,22 +18,6 @@ internal sealed class UnitPicker(ISiloLiveness liveness, Random random)
         // Ejection is a suspicion: when it has hit everybody, it is more likely wrong than the whole fleet is down.
         PickAmong(units, tried, timestamp) ?? PickAmong(units, tried, timestamp: null);
 
-    /// <summary>Whether <see cref="Pick"/> would find another unit.</summary>
-    /// <param name="units">Units in the routes.</param>
-    /// <param name="tried">Units that this call has tried.</param>
-    public bool IsAnyLeft(ImmutableArray<UnitHealth> units, IReadOnlyCollection<UnitHealth> tried)
-    {
-        foreach (var unit in units)
-        {
-            if (!tried.Contains(unit) && liveness.IsActive(unit.Route.Silo))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <param name="units">Units in the routes.</param>
     /// <param name="tried">Units to leave out.</param>
     /// <param name="timestamp">Leaves out units that are ejected at this moment; null leaves out none.</param>
@@ -43,7 +28,7 @@ internal sealed class UnitPicker(ISiloLiveness liveness, Random random)
         var seen = 0;
         foreach (var unit in units)
         {
-            if (tried.Contains(unit) || !liveness.IsActive(unit.Route.Silo) || (timestamp is { } now && unit.IsEjected(now)))
+            if (tried.Contains(unit) || liveness.PresenceOf(unit.Route.Silo) is SiloPresence.Leaving or SiloPresence.Gone || (timestamp is { } now && unit.IsEjected(now)))
             {
                 continue;
             }

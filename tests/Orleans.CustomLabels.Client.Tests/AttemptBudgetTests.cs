@@ -4,23 +4,21 @@ namespace CustomLabels.Client.Tests;
 
 public sealed class AttemptBudgetTests
 {
-    private readonly DetectionRouterOptions _options = new() { MinAttemptTimeout = TimeSpan.FromSeconds(2), AttemptTimeoutFactor = 20 };
+    private readonly DetectionRouterOptions _options = new()
+    {
+        RequestTimeout = TimeSpan.FromSeconds(30),
+        MinAttemptTimeout = TimeSpan.FromSeconds(2),
+        AttemptTimeoutFactor = 20,
+    };
 
     [Theory]
-    [InlineData(0, 30, 2)]
-    [InlineData(0.01, 30, 2)]
-    [InlineData(0.1, 30, 2)]
-    [InlineData(0.5, 30, 10)]
-    [InlineData(5, 30, 30)]
-    [InlineData(0, 1, 1)]
-    public void For_NotTheLastAttempt_IsAMultipleOfTheUsualWithinBounds(double typical, double remaining, double expected) =>
-        Assert.Equal(TimeSpan.FromSeconds(expected), AttemptBudget.For(_options, typical, TimeSpan.FromSeconds(remaining), isLast: false));
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(0.5)]
-    public void For_TheLastAttempt_IsAllThereIs(double typical) =>
-        Assert.Equal(TimeSpan.FromSeconds(29), AttemptBudget.For(_options, typical, TimeSpan.FromSeconds(29), isLast: true));
+    [InlineData(0, 2)]
+    [InlineData(0.01, 2)]
+    [InlineData(0.1, 2)]
+    [InlineData(0.5, 10)]
+    [InlineData(5, 30)]
+    public void For_KnownModel_IsAMultipleOfTheUsualWithinBounds(double typical, double expected) =>
+        Assert.Equal(TimeSpan.FromSeconds(expected), AttemptBudget.For(_options, typical));
 
     [Theory]
     [InlineData(double.PositiveInfinity)]
@@ -28,5 +26,5 @@ public sealed class AttemptBudgetTests
     [InlineData(double.NaN)]
     [InlineData(-1)]
     public void For_ImpossibleMeasurement_StaysWithinTheCall(double typical) =>
-        Assert.InRange(AttemptBudget.For(_options, typical, TimeSpan.FromSeconds(30), isLast: false), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
+        Assert.InRange(AttemptBudget.For(_options, typical), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
 }

@@ -100,14 +100,30 @@ public sealed class DetectionRouterTests
     }
 
     [Fact]
-    public async Task Detect_AllUnitsLeftAndNoNewOnes_IsOverCapacityAfterOneRefresh()
+    public async Task Detect_AllUnitsLeftAndNoNewOnesComeInTime_IsOverCapacity()
     {
         using var fleet = new Fleet(3);
         fleet.All(unit => unit.Replies(DetectOutcome.NotReady));
-        var answer = await fleet.DetectAsync();
-        Assert.Equal(CustomLabelsError.ProvisionedThroughputExceeded, answer.Error);
-        Assert.Equal(3, fleet.Attempts);
-        Assert.Single(fleet.Owner.Polls.Skip(1), known => known == -1);
+        var call = fleet.DetectAsync();
+        await fleet.PassTimeUntilAsync(() => call.IsCompleted, fleet.Settings.PickWait / 8);
+        Assert.Equal(CustomLabelsError.ProvisionedThroughputExceeded, (await call).Error);
+        // Each unit is tried again after each wait; the shortest wait is a fiftieth of the time that a call waits for units.
+        Assert.InRange(fleet.Attempts, 3 * 2, 3 * 51);
+    }
+
+    [Fact]
+    public async Task Detect_UnitsLeftAndANewOneComes_IsServedByIt()
+    {
+        using var fleet = new Fleet(2);
+        fleet.Owner.Publish(Fleet.Running(2, 1));
+        fleet.Units[0].Replies(DetectOutcome.NotReady);
+        var call = fleet.DetectAsync();
+        await fleet.PassTimeUntilAsync(() => fleet.Units[0].Calls >= 3, fleet.Settings.PickWait / 8);
+        fleet.Owner.Publish(Fleet.Running(3, 2) with { Units = [Fleet.Route(1)] });
+        await fleet.PassTimeUntilAsync(() => call.IsCompleted, fleet.Settings.PickWait / 8);
+        var answer = await call;
+        Assert.Null(answer.Error);
+        Assert.Equal(Fleet.Id(1), answer.Unit);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Silos;
 using CustomLabels.Client.Tests.Fakes;
 using Xunit;
 
@@ -43,6 +44,18 @@ public sealed class UnitPickerTests
         units[3].Eject(Now + 1);
         var picker = Create();
         Assert.All(Enumerable.Range(0, 200), _ => Assert.Contains(picker.Pick(units, [], Now), new[] { units[1], units[2] }));
+    }
+
+    [Fact]
+    public void Pick_UnitsOnEjectedSilos_AreLeftAloneUntilTheSiloAnswers()
+    {
+        var units = Units(3);
+        units[0].Silo.Judge(PingVerdict.Silent);
+        units[1].Silo.Judge(PingVerdict.Unreachable);
+        var picker = Create();
+        Assert.All(Enumerable.Range(0, 200), _ => Assert.Same(units[2], picker.Pick(units, [], Now)));
+        units[0].Silo.Judge(PingVerdict.Answers);
+        Assert.Contains(units[0], Enumerable.Range(0, 200).Select(_ => picker.Pick(units, [], Now)));
     }
 
     [Fact]
@@ -111,7 +124,7 @@ public sealed class UnitPickerTests
     public void Pick_NoUnits_GivesNull() => Assert.Null(Create().Pick([], [], Now));
 
     private static ImmutableArray<UnitHealth> Units(int count) =>
-        [.. Enumerable.Range(0, count).Select(number => new UnitHealth(Fleet.Route(number), new FakeUnit()))];
+        [.. Enumerable.Range(0, count).Select(number => new UnitHealth(Fleet.Route(number), new(Fleet.Silo(number)), new FakeUnit(Fleet.Silo(number))))];
 
     private UnitPicker Create() => new(_liveness, new Random(7));
 }

@@ -57,6 +57,12 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("GetRoutes"), AlwaysInterleave, ResponseTimeout("00:00:20")]
     Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll);
 
+    /// <summary>Has every router refuse a picture.</summary>
+    /// <param name="picture">The picture, and until when.</param>
+    /// <returns>When stored.</returns>
+    [Alias("RefusePicture")]
+    Task RefusePictureAsync(RefusedPicture picture);
+
     /// <summary>Tags of the version.</summary>
     /// <returns>Key to value.</returns>
     [Alias("GetTags")]

@@ -26,4 +26,8 @@ public sealed record RouteSnapshot
     /// <summary>The version's tags: policies with tag conditions are judged without another call.</summary>
     [Id(4)]
     public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Pictures that no router sends to a unit; some may be over.</summary>
+    [Id(5)]
+    public ImmutableArray<RefusedPicture> RefusedPictures { get; init; } = [];
 }

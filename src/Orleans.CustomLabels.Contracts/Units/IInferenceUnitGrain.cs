@@ -30,7 +30,7 @@ public interface IInferenceUnitGrain : IGrainWithStringKey
     Task<DetectReply> DetectAsync([Immutable] DetectRequest request, CancellationToken cancellationToken);
 
     /// <summary>Answers at once: the silo is alive and schedules grains.</summary>
-    /// <returns>When answered.</returns>
-    [Alias("Ping"), AlwaysInterleave]
-    Task PingAsync();
+    /// <returns>The silo that answers; the unit's own, unless the unit has left it.</returns>
+    [Alias("Ping"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    Task<SiloAddress> PingAsync();
 }

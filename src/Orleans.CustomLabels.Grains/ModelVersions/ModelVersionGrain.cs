@@ -139,6 +139,12 @@ internal sealed partial class ModelVersionGrain(
 
     public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll) => _routes.WaitAsync(poll, () => Record.Value);
 
+    public Task RefusePictureAsync(RefusedPicture picture) => ChangeAsync(state =>
+    {
+        RequireExistence(state);
+        return ModelVersionTransitions.RefusePicture(state, picture, Now);
+    });
+
     public Task<ImmutableDictionary<string, string>> GetTagsAsync()
     {
         RequireExistence(Record.Value);

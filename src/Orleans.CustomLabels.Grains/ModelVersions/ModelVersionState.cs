@@ -3,6 +3,7 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Records;
 
 namespace CustomLabels.Grains.ModelVersions;
@@ -76,6 +77,10 @@ internal sealed record ModelVersionState
     /// <summary>How the import goes.</summary>
     [Id(19)]
     public ImportProgress Import { get; init; } = ImportProgress.NotBegun;
+
+    /// <summary>Pictures that routers refuse.</summary>
+    [Id(20)]
+    public ImmutableArray<RefusedPicture> RefusedPictures { get; init; } = [];
 
     /// <summary>Whether the owner has something to look after.</summary>
     public bool NeedsCare => Request is not null && (!Retiring.IsEmpty || Status

@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Records;
 
 namespace CustomLabels.Grains.ModelVersions;
@@ -13,6 +14,9 @@ internal static class ModelVersionTransitions
 {
     public const string StartOperation = "StartProjectVersion";
     public const string StopOperation = "StopProjectVersion";
+
+    /// <summary>Each cost two processes, so more than these are not honest accidents; the record stays small.</summary>
+    private const int MaxRefusedPictures = 100;
 
     /// <summary>A new version, its import about to begin.</summary>
     public static ModelVersionState Create(Contracts.Arns.ProjectArn project, CreateModelVersionRequest request, DateTimeOffset now) => new ModelVersionState
@@ -94,6 +98,17 @@ internal static class ModelVersionTransitions
         state.Status != ModelVersionStatus.TrainingInProgress || state.Import.IsBegun || now < state.Import.NotBefore
             ? state
             : state with { ImportAttempts = state.ImportAttempts + 1, Import = state.Import with { IsBegun = true } };
+
+    /// <summary>One more picture that routers refuse; those that are over, and of too many the oldest, are forgotten.</summary>
+    public static ModelVersionState RefusePicture(ModelVersionState state, RefusedPicture picture, DateTimeOffset now) => state with
+    {
+        RefusedPictures =
+        [
+            .. state.RefusedPictures.Where(refused => refused.Until > now && refused.Picture != picture.Picture).TakeLast(MaxRefusedPictures - 1),
+            picture,
+        ],
+        RouteVersion = state.RouteVersion + 1,
+    };
 
     private static ModelVersionState ImportFailed(ModelVersionState state, string? reason, ModelVersionOptions options, DateTimeOffset now)
     {

@@ -44,6 +44,7 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime,
         Status = state.Request is null ? null : state.Status,
         Tags = state.Tags,
         TypicalSeconds = state.TypicalSeconds,
+        RefusedPictures = state.RefusedPictures,
         Units = state.Request is null || state.Status is not ModelVersionStatus.Running
             ? []
             : [.. state.Units

@@ -105,7 +105,11 @@ internal sealed class InferenceUnitGrain(
         }
     }
 
-    public Task PingAsync() => Task.CompletedTask;
+    public Task<SiloAddress> PingAsync()
+    {
+        RestWhenCold();
+        return Task.FromResult(silo.SiloAddress);
+    }
 
     private void Doubt()
     {

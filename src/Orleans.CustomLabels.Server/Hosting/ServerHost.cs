@@ -1,4 +1,5 @@
 using CustomLabels.Client;
+using CustomLabels.Client.Silos;
 using CustomLabels.Gateway;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;

@@ -1,3 +1,4 @@
+using CustomLabels.Client.Silos;
 using Orleans.Runtime;
 
 namespace CustomLabels.Client.Tests.Fakes;
@@ -6,5 +7,8 @@ internal sealed class FakeLiveness : ISiloLiveness
 {
     public HashSet<SiloAddress> Dead { get; } = [];
 
-    public bool IsActive(SiloAddress silo) => !Dead.Contains(silo);
+    public HashSet<SiloAddress> Leaving { get; } = [];
+
+    public SiloPresence PresenceOf(SiloAddress silo) =>
+        Dead.Contains(silo) ? SiloPresence.Gone : Leaving.Contains(silo) ? SiloPresence.Leaving : SiloPresence.Active;
 }

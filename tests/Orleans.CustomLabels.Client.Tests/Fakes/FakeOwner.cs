@@ -34,6 +34,9 @@ internal sealed class FakeOwner : IModelVersionGrain
         }
     }
 
+    /// <summary>Pictures that routers had refused.</summary>
+    public List<RefusedPicture> Refused { get; } = [];
+
     public void Publish(RouteSnapshot routes)
     {
         lock (_gate)
@@ -88,6 +91,16 @@ internal sealed class FakeOwner : IModelVersionGrain
     public Task BeginDeleteAsync() => throw new NotSupportedException();
 
     public Task CompleteDeleteAsync() => throw new NotSupportedException();
+
+    public Task RefusePictureAsync(RefusedPicture picture)
+    {
+        lock (_gate)
+        {
+            Refused.Add(picture);
+        }
+
+        return Task.CompletedTask;
+    }
 
     public Task<ImmutableDictionary<string, string>> GetTagsAsync() => throw new NotSupportedException();
 

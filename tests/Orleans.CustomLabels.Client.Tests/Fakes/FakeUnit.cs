@@ -4,9 +4,11 @@ using Orleans.Runtime;
 namespace CustomLabels.Client.Tests.Fakes;
 
 /// <summary>A unit that answers as a test tells it to.</summary>
-internal sealed class FakeUnit : IInferenceUnitGrain
+/// <param name="silo">Where it is.</param>
+internal sealed class FakeUnit(SiloAddress silo) : IInferenceUnitGrain
 {
     private int _calls;
+    private int _pings;
 
     public Func<CancellationToken, Task<DetectReply>> Answer { get; set; } = _ => Task.FromResult(new DetectReply { Outcome = DetectOutcome.Ok });
 
@@ -39,5 +41,28 @@ internal sealed class FakeUnit : IInferenceUnitGrain
 
     public Task<UnitReport> DrainAsync() => throw new NotSupportedException();
 
-    public Task PingAsync() => Task.CompletedTask;
+    /// <summary>How its silo answers pings.</summary>
+    public Func<Task<SiloAddress>> Pong { get; set; } = () => Task.FromResult(silo);
+
+    public int Pings => Volatile.Read(ref _pings);
+
+    /// <summary>Its process hangs: neither calls nor pings are answered.</summary>
+    public void Hangs()
+    {
+        IsSilent();
+        Pong = () => new TaskCompletionSource<SiloAddress>().Task;
+    }
+
+    /// <summary>Its process is back, or never was away.</summary>
+    public void Returns()
+    {
+        Replies(DetectOutcome.Ok);
+        Pong = () => Task.FromResult(silo);
+    }
+
+    public Task<SiloAddress> PingAsync()
+    {
+        Interlocked.Increment(ref _pings);
+        return Pong();
+    }
 }

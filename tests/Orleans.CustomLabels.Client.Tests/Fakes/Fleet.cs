@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using CustomLabels.Client.Pictures;
+using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Routing;
@@ -20,15 +22,18 @@ internal sealed class Fleet : IDisposable
     /// <param name="units">Units in the first routes, each on a silo of its own.</param>
     public Fleet(int units)
     {
-        Units = [.. Enumerable.Range(0, units).Select(_ => new FakeUnit())];
+        Units = [.. Enumerable.Range(0, units).Select(number => new FakeUnit(Silo(number)))];
         for (var number = 0; number < units; number++)
         {
             _byKey[Id(number).ToString()] = Units[number];
         }
 
         var grains = FakeGrainFactory.Create(_ => Owner, key => _byKey[key]);
-        Table = new(grains, Options.Create(Settings), Time, NullLogger<RouteFeed>.Instance);
-        Router = new(Table, new UnitPicker(Liveness, new Random(1)), Options.Create(Settings), Time, NullLogger<DetectionRouter>.Instance);
+        var options = Options.Create(Settings);
+        Table = new(grains, Silos, options, Time, NullLogger<RouteFeed>.Instance);
+        Pinger = new(Table, Silos, options, Time, NullLogger<SiloPinger>.Instance);
+        var refused = new RefusedPictures(grains, options, Time, NullLogger<RefusedPictures>.Instance);
+        Router = new(Table, new UnitPicker(Liveness, new Random(1)), Pinger, Liveness, refused, options, Time, NullLogger<DetectionRouter>.Instance);
         Owner.Publish(Running(1, units));
     }
 
@@ -44,7 +49,11 @@ internal sealed class Fleet : IDisposable
 
     public ImmutableArray<FakeUnit> Units { get; }
 
+    public SiloHealthTable Silos { get; } = new();
+
     public RouteTable Table { get; }
+
+    public SiloPinger Pinger { get; }
 
     public DetectionRouter Router { get; }
 
@@ -71,6 +80,9 @@ internal sealed class Fleet : IDisposable
 
     public Task<DetectionAnswer> DetectAsync() => DetectForAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>A call with a picture of its own.</summary>
+    public Task<DetectionAnswer> DetectAsync(byte picture) => Router.DetectAsync(Version, new() { Bytes = [picture] }, TestContext.Current.CancellationToken);
+
     /// <summary>A call whose caller may give up.</summary>
     public Task<DetectionAnswer> DetectForAsync(CancellationToken caller) => Router.DetectAsync(Version, new() { Bytes = [1] }, caller);
 
@@ -92,5 +104,9 @@ internal sealed class Fleet : IDisposable
         }
     }
 
-    public void Dispose() => Table.Dispose();
+    public void Dispose()
+    {
+        Pinger.Dispose();
+        Table.Dispose();
+    }
 }

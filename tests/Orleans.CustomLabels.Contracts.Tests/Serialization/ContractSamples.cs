@@ -25,6 +25,7 @@ internal static class ContractSamples
     private static readonly ImmutableDictionary<string, string> Tags = ImmutableDictionary<string, string>.Empty.Add("team", "blue").Add("stage", "");
     private static readonly LabelBox Box = new(0.1f, 0.2f, 0.3f, 0.4f);
     private static readonly CustomLabel Label = new("label", 99.5f, Box);
+    private static readonly RefusedPicture Refused = new("picture", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_959));
     private static readonly StageSeconds Stages = new(1, 2, 3, 4, 5);
 
     private static readonly ArtifactDescription Artifact = new()
@@ -64,7 +65,8 @@ internal static class ContractSamples
         new ImportReport(ImportPhase.Accepted, Artifact, "message"),
         new RoutePoll { KnownVersion = 8, RouterId = "router" },
         new UnitRoute(Unit, Silo),
-        new RouteSnapshot { Version = 9, Status = ModelVersionStatus.Running, Units = [new(Unit, Silo)], TypicalSeconds = 0.125, Tags = Tags },
+        new RouteSnapshot { Version = 9, Status = ModelVersionStatus.Running, Units = [new(Unit, Silo)], TypicalSeconds = 0.125, Tags = Tags, RefusedPictures = [Refused] },
+        Refused,
         new DetectRequest { Bytes = [1, 2, 3], Object = Object, MinConfidence = 12.5f, MaxResults = 6, RequestId = "request" },
         new DetectReply { Outcome = DetectOutcome.TimedOut, Labels = [Label, Label with { Box = null }], Message = "message", Stages = Stages },
         new UnitSpec("digest", 77),

@@ -64,6 +64,8 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
         return Task.FromResult(_tags);
     }
 
+    public Task RefusePictureAsync(RefusedPicture picture) => throw new NotSupportedException();
+
     public Task TagAsync(ImmutableDictionary<string, string> tags)
     {
         Existing();

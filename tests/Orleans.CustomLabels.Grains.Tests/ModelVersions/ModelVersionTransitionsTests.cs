@@ -38,6 +38,31 @@ public sealed class ModelVersionTransitionsTests
     }
 
     [Fact]
+    public void RefusePicture_ReachesTheRouters_AndForgetsWhatIsOver()
+    {
+        var state = Given.Version(ModelVersionStatus.Running) with
+        {
+            RefusedPictures = [new("over", Given.Now), new("again", Given.Now.AddMinutes(1)), new("other", Given.Now.AddMinutes(1))],
+        };
+        var next = ModelVersionTransitions.RefusePicture(state, new("again", Given.Now.AddMinutes(10)), Given.Now);
+        Assert.Equal([new("other", Given.Now.AddMinutes(1)), new("again", Given.Now.AddMinutes(10))], next.RefusedPictures);
+        Assert.Equal(state.RouteVersion + 1, next.RouteVersion);
+    }
+
+    [Fact]
+    public void RefusePicture_TooMany_KeepsTheNewest()
+    {
+        var state = Given.Version(ModelVersionStatus.Running);
+        for (var number = 0; number < 1000; number++)
+        {
+            state = ModelVersionTransitions.RefusePicture(state, new($"picture {number}", Given.Now.AddMinutes(10)), Given.Now);
+        }
+
+        Assert.InRange(state.RefusedPictures.Length, 10, 200);
+        Assert.Equal("picture 999", state.RefusedPictures[^1].Picture);
+    }
+
+    [Fact]
     public void Table_NamesEveryStatus() => Assert.Equal(Enum.GetValues<ModelVersionStatus>(), Table.Select(row => row.Data.Item1));
 
     [Theory]
