@@ -38,7 +38,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>Where the gateways answer.</summary>
     public List<Uri> Urls { get; } = [];
 
-    private IEnumerable<ChaosNode> Nodes => Silos.Concat(Gateways);
+    /// <summary>Silos and gateways.</summary>
+    public IEnumerable<ChaosNode> Nodes => Silos.Concat(Gateways);
 
     /// <summary>Starts one; skips the calling test where redis-server is missing.</summary>
     public static async Task<ChaosCluster> StartAsync(ChaosLayout layout)

@@ -10,6 +10,7 @@ namespace CustomLabels.ChaosTests.Cluster;
 internal sealed class ChaosStage : IAsyncDisposable
 {
     private const int CallersPerUnit = 3;
+    private readonly Dictionary<TimeSpan, double> _capacities = [];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private ChaosStage(ChaosCluster cluster, VersionUnderTest version) => (Cluster, Version) = (cluster, version);
@@ -34,7 +35,7 @@ internal sealed class ChaosStage : IAsyncDisposable
             await cluster.WatchAsync(stage.Version);
             await api.StartAsync(stage.Version, layout.Units);
             await stage.SettleAsync();
-            await stage.MeasureAsync();
+            await stage.MeasureAsync(layout.DeviceTime);
             return stage;
         }
         catch
@@ -74,7 +75,7 @@ internal sealed class ChaosStage : IAsyncDisposable
     /// <summary>Waits until all processes run and every silo has its share of units.</summary>
     public async Task SettleAsync()
     {
-        await Task.WhenAll(Cluster.Silos.Concat(Cluster.Gateways).Select(node => node.RunningAsync().WaitAsync(Patience)));
+        await Task.WhenAll(Cluster.Nodes.Select(node => node.RunningAsync().WaitAsync(Patience)));
         await Moment.UntilAsync(
             () => Routes() is [.., { Status: "Running" } last] && last.IsWhole(Layout.Zones, Layout.UnitsPerZone)
                 && last.PerSilo.Count == Cluster.Silos.Count && last.PerSilo.Values.All(count => count == Layout.UnitsPerSilo) ? last : null,
@@ -91,13 +92,19 @@ internal sealed class ChaosStage : IAsyncDisposable
         await Cluster.UseDeviceTimeAsync(time);
         await api.StartAsync(Version, Layout.Units);
         await SettleAsync();
-        await MeasureAsync();
+        await MeasureAsync(time);
     }
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 
-    private async Task MeasureAsync()
+    private async Task MeasureAsync(TimeSpan deviceTime)
     {
+        if (_capacities.TryGetValue(deviceTime, out var known))
+        {
+            Capacity = known;
+            return;
+        }
+
         var callers = CallersPerUnit * Layout.Units;
         var length = ChaosLength.Asked.WarmUp + ChaosLength.Asked.Capacity;
         await using var load = Cluster.StartLoad(Version, new() { Concurrency = callers, Longest = length });
@@ -109,6 +116,6 @@ internal sealed class ChaosStage : IAsyncDisposable
 
         // Callers that never pause: by Little's law they divided by the time of a call are the rate. Counting answers would be off by a whole round.
         var steady = calls.Within(calls.Min(call => call.Due) + ChaosLength.Asked.WarmUp.TotalMilliseconds, double.PositiveInfinity);
-        Capacity = callers / (steady.Average(call => call.Latency) / 1000);
+        Capacity = _capacities[deviceTime] = callers / (steady.Average(call => call.Latency) / 1000);
     }
 }

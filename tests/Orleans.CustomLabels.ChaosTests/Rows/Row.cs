@@ -10,11 +10,13 @@ internal static class Row
     /// <param name="id">Number and variant.</param>
     /// <param name="fault">What is done to the cluster.</param>
     /// <param name="stage">The cluster.</param>
+    /// <param name="ends">How many processes end by it; each other end is a failure.</param>
     /// <param name="output">The test's output.</param>
     /// <param name="run">The row itself.</param>
-    public static async Task RunAsync(string id, string fault, ChaosStage stage, ITestOutputHelper output, Func<RowReport, Task> run)
+    public static async Task RunAsync(string id, string fault, ChaosStage stage, int ends, ITestOutputHelper output, Func<RowReport, Task> run)
     {
         var report = new RowReport(id, fault);
+        var before = Ends(stage);
         try
         {
             await run(report);
@@ -25,6 +27,7 @@ internal static class Row
             report.Fail($"{problem.GetType().Name}: {problem.Message}");
         }
 
+        report.Count("processes ended", Ends(stage) - before, ends);
         var result = report.Result;
         ResultsFolder.Write(result);
         output.WriteLine(ResultsTable.Of([result]));
@@ -35,4 +38,6 @@ internal static class Row
 
         Assert.Empty(result.Failures);
     }
+
+    private static int Ends(ChaosStage stage) => stage.Cluster.Nodes.Sum(node => node.Ends.Count);
 }
