@@ -83,6 +83,9 @@ internal sealed partial class ModelVersionGrain(
         }
         : null);
 
+    public Task<CapacityDescription?> DescribeCapacityAsync() =>
+        Task.FromResult(Record.Value is { Request: not null } state ? _scaling.Describe(state, zones.Current) : null);
+
     public async Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
         await ChangeAsync(async state =>

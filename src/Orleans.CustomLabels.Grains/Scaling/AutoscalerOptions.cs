@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CustomLabels.Contracts.ModelVersions;
 
 namespace CustomLabels.Grains.Scaling;
 
@@ -8,7 +9,7 @@ public sealed class AutoscalerOptions
     /// <summary>Reserve above the load, in square roots of the load.</summary>
     /// <value>1</value>
     [Range(0.0, 10.0)]
-    public double Reserve { get; set; } = 1;
+    public double Reserve { get; set; } = Staffing.UsualReserve;
 
     /// <summary>The load of this window decides about more units at once when it fills the units to <see cref="UrgentUtilization"/>.</summary>
     /// <value>6 seconds, or 40 calls of the model when that is longer and no call is rejected</value>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomLabels.Contracts.ModelVersions;
 
 namespace CustomLabels.Grains.Scaling;
 

@@ -2,6 +2,7 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.ModelVersions;
+using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Logging;
 
 namespace CustomLabels.Grains.Scaling;
@@ -23,8 +24,12 @@ internal sealed partial class VersionScaling(
         }
     }
 
-    /// <summary>The demand of the last so many seconds.</summary>
-    public DemandWindow Last(TimeSpan window) => _history.Last(window, time.GetUtcNow());
+    /// <summary>What the version can do and what is asked of it.</summary>
+    public CapacityDescription Describe(ModelVersionState described, ZoneMap zones)
+    {
+        var now = time.GetUtcNow();
+        return CapacityReport.Of(described, zones, _history.Last(TimeSpan.FromMinutes(1), now), _history.Last(UnitAutoscaler.HistoryLength, now));
+    }
 
     /// <summary>Changes the number of units when the demand asks for it.</summary>
     public async Task LookAsync()

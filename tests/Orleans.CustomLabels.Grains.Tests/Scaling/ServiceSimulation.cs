@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Scaling;
 

@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Grains.Scaling;
 using Xunit;
 

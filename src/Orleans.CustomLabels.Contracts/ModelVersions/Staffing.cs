@@ -1,12 +1,15 @@
-namespace CustomLabels.Grains.Scaling;
+namespace CustomLabels.Contracts.ModelVersions;
 
 /// <summary>
 /// How many units a load needs so that calls seldom wait: the load itself and a reserve that grows with its square root, as the variation of
 /// independent arrivals does (square-root staffing: Halfin and Whitt, Heavy-Traffic Limits for Queues with Many Exponential Servers, 1981).
 /// A fixed target utilisation would be too little for few units and too much for many.
 /// </summary>
-internal static class Staffing
+public static class Staffing
 {
+    /// <summary>Reserve of a service that nobody has told otherwise: waiting is then the exception.</summary>
+    public const double UsualReserve = 1;
+
     /// <summary>Units for a load.</summary>
     /// <param name="load">Busy units (erlangs), at least 0.</param>
     /// <param name="reserve">Reserve, in square roots of the load.</param>

@@ -1,7 +1,7 @@
-using CustomLabels.Grains.Scaling;
+using CustomLabels.Contracts.ModelVersions;
 using Xunit;
 
-namespace CustomLabels.Grains.Tests.Scaling;
+namespace CustomLabels.Contracts.Tests.ModelVersions;
 
 public sealed class StaffingTests
 {
