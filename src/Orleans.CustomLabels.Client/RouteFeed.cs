@@ -20,6 +20,7 @@ internal sealed partial class RouteFeed : IDisposable
     private readonly string _routerId;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TypicalTime _typical = new();
+    private readonly DemandCounter _demand = new();
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<RouteTableEntry> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile RouteTableEntry? _entry;
@@ -111,7 +112,7 @@ internal sealed partial class RouteFeed : IDisposable
     private async Task<RouteTableEntry> AskAsync(long knownVersion)
     {
         var owner = _grains.GetGrain<IModelVersionGrain>(_version.ToString());
-        var snapshot = await owner.GetRoutesAsync(new() { KnownVersion = knownVersion, RouterId = _routerId }).ConfigureAwait(false);
+        var snapshot = await owner.GetRoutesAsync(new() { KnownVersion = knownVersion, RouterId = _routerId, Demand = _demand.Read() }).ConfigureAwait(false);
         return Accept(snapshot);
     }
 
@@ -129,7 +130,7 @@ internal sealed partial class RouteFeed : IDisposable
             var units = ImmutableArray.CreateRange(snapshot.Units, route =>
                 known.FirstOrDefault(unit => unit.Route == route)
                 ?? new UnitHealth(route, _silos.Of(route.Silo), _grains.GetGrain<IInferenceUnitGrain>(route.Unit.ToString())));
-            var entry = new RouteTableEntry(snapshot, units, _typical);
+            var entry = new RouteTableEntry(snapshot, units, _typical, _demand);
             _entry = entry;
             _first.TrySetResult(entry);
             return entry;
