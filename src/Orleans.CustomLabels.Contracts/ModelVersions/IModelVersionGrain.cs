@@ -68,7 +68,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <summary>The routes to the version's units: at once when newer than the known ones, otherwise when they change or after about ten seconds.</summary>
     /// <param name="poll">What the caller has.</param>
     /// <returns>The current routes.</returns>
-    [Alias("GetRoutes"), AlwaysInterleave, ResponseTimeout("00:00:20")]
+    [Alias("GetRoutes"), AlwaysInterleave, AnyClientPort, ResponseTimeout("00:00:20")]
     Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll);
 
     /// <summary>Has every router refuse a picture.</summary>
