@@ -19,6 +19,7 @@ internal sealed partial class RouteFeed : IDisposable
     private readonly string _routerId;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TypicalTime _typical = new();
+    private readonly DemandCounter _demand = new();
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<RouteTableEntry> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile RouteTableEntry? _entry;
@@ -109,7 +110,7 @@ internal sealed partial class RouteFeed : IDisposable
 
     private async Task<RouteTableEntry> AskAsync(long knownVersion)
     {
-        var snapshot = await _cluster.GetRoutesAsync(_version, new() { KnownVersion = knownVersion, RouterId = _routerId }).ConfigureAwait(false);
+        var snapshot = await _cluster.GetRoutesAsync(_version, new() { KnownVersion = knownVersion, RouterId = _routerId, Demand = _demand.Read() }).ConfigureAwait(false);
         return Accept(snapshot);
     }
 
@@ -127,7 +128,7 @@ internal sealed partial class RouteFeed : IDisposable
             var units = ImmutableArray.CreateRange(snapshot.Units, route =>
                 known.FirstOrDefault(unit => unit.Route == route)
                 ?? new UnitHealth(route, _silos.Of(route.Silo), _cluster.Unit(route)));
-            var entry = new RouteTableEntry(snapshot, units, _typical);
+            var entry = new RouteTableEntry(snapshot, units, _typical, _demand);
             _entry = entry;
             _first.TrySetResult(entry);
             return entry;

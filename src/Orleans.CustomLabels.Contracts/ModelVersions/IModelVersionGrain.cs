@@ -24,6 +24,11 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("Describe"), AlwaysInterleave]
     Task<ModelVersionDescription?> DescribeAsync();
 
+    /// <summary>Describes what the version can do and what is asked of it.</summary>
+    /// <returns>Null when there is no such version.</returns>
+    [Alias("DescribeCapacity"), AlwaysInterleave]
+    Task<CapacityDescription?> DescribeCapacityAsync();
+
     /// <summary>Starts the version.</summary>
     /// <param name="minInferenceUnits">Units to run, at least 1.</param>
     /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
