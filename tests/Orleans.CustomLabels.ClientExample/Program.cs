@@ -58,6 +58,11 @@ catch (ClusterUnreachableException problem)
     await Console.Error.WriteLineAsync(problem.Message);
     return 2;
 }
+catch (OperationCanceledException)
+{
+    // Ctrl-C before the cluster was reached.
+    return 3;
+}
 finally
 {
     await host.StopAsync();

@@ -13,6 +13,8 @@ internal sealed class FailoverUnit(IInferenceUnitGrain unit, SiloAddress silo, G
 {
     /// <summary>A silo that hangs swallows what is sent through it; six in a row hardly go through the same one of several.</summary>
     private static readonly (TimeSpan Patience, int Sends) Pings = (TimeSpan.FromMilliseconds(150), 6);
+    private readonly Lock _gate = new();
+    private Task<bool>? _look;
 
     public async Task<DetectReply> DetectAsync(DetectRequest request, CancellationToken cancellationToken)
     {
@@ -101,28 +103,44 @@ internal sealed class FailoverUnit(IInferenceUnitGrain unit, SiloAddress silo, G
     {
         while (!sends.Exists(send => send.Reply.IsCompleted))
         {
-            var ping = PingAsync();
-            await Task.WhenAny([ping, .. sends.Select(send => (Task)send.Reply)]).WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (!ping.IsCompleted)
+            var look = LookOnceAsync();
+            await Task.WhenAny([look, .. sends.Select(send => (Task)send.Reply)]).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (!look.IsCompleted || await look.ConfigureAwait(false))
             {
-                ping.Ignore();
                 return;
             }
+        }
+    }
 
-            try
+    /// <summary>Looks for the silo, or joins the look that is under way: many calls that lost their way together must not each send pings.</summary>
+    private Task<bool> LookOnceAsync()
+    {
+        lock (_gate)
+        {
+            if (_look is not { IsCompleted: false })
             {
-                if ((await ping.ConfigureAwait(false)).Equals(silo))
-                {
-                    return;
-                }
+                _look = LookAsync();
+                _look.Ignore();
+            }
 
-                throw new SiloUnavailableException($"The unit has left the silo {silo}, to which the call was sent.");
-            }
-            catch (Exception problem) when (problem is not SiloUnavailableException)
-            {
-                // Whatever it was: the router's own pings judge the silo, and end the attempt if they must.
-                await PauseAsync(cancellationToken).ConfigureAwait(false);
-            }
+            return _look;
+        }
+    }
+
+    private async Task<bool> LookAsync()
+    {
+        // Never inside the caller's lock, also when the grain call throws at once.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            var answered = await PingAsync().ConfigureAwait(false);
+            return answered.Equals(silo) ? true : throw new SiloUnavailableException($"The unit has left the silo {silo}, to which the call was sent.");
+        }
+        catch (Exception problem) when (problem is not SiloUnavailableException)
+        {
+            // Whatever it was: the router's own pings judge the silo, and end the attempt if they must.
+            await PauseAsync(CancellationToken.None).ConfigureAwait(false);
+            return false;
         }
     }
 

@@ -174,6 +174,19 @@ public sealed class FailoverUnitTests : IDisposable
     }
 
     [Fact]
+    public async Task Detect_ManyCallsLoseTheirWayTogether_SendOnePing()
+    {
+        var pong = new TaskCompletionSource<SiloAddress>();
+        Pong = _ => pong.Task;
+        Reply = (number, _) => number < 20 ? Task.FromException<DetectReply>(new ConnectionFailedException("refused")) : Good();
+        var calls = Enumerable.Range(0, 20).Select(_ => DetectAsync()).ToArray();
+        await _grain.CalledAsync(Ping, 1);
+        pong.SetResult(Home);
+        await Task.WhenAll(calls).WaitAsync(Patience, Token);
+        Assert.Equal((40, 1), (_grain.Count(Detect), _grain.Count(Ping)));
+    }
+
+    [Fact]
     public async Task Detect_RefusedBehindALivingConnection_IsTheRoutersToJudge()
     {
         Reply = (_, _) => Task.FromException<DetectReply>(Rejection.Create());
