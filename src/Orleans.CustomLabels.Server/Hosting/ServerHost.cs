@@ -102,7 +102,8 @@ internal static class ServerHost
         builder.Services.AddSingleton(data);
         builder.Services.AddInferenceOptions(builder.Configuration);
         builder.Services.Configure<UnitSlotOptions>(slots => slots.IsClustered = store is not null);
-        options.ReadinessGrace ??= store is null ? TimeSpan.Zero : ClusterReadinessGrace;
+        // Nobody balances calls over processes that answer none.
+        options.ReadinessGrace ??= store is null || !options.IsGateway ? TimeSpan.Zero : ClusterReadinessGrace;
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ReadinessGrace.Value + StopLimit);
         builder.UseOrleans(silo =>
         {

@@ -87,6 +87,13 @@ internal sealed class ChaosCluster : IAsyncDisposable
     public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan) =>
         LoadProcess.Start(plan.Urls ?? Urls, version.Arn, plan with { From = plan.From ?? Hub }, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
 
+    /// <summary>Starts load of an AWS SDK.</summary>
+    /// <param name="url">Whom it calls.</param>
+    /// <param name="version">The model version.</param>
+    /// <param name="rate">Arrivals per second.</param>
+    public LoadProcess StartSdkLoad(Uri url, VersionUnderTest version, double rate) =>
+        SdkLoad.Start(url, version.Arn, rate, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
+
     /// <summary>Copies what the processes printed and saw into a folder.</summary>
     public void KeepLogs(string folder)
     {
