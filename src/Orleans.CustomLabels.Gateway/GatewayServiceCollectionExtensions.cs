@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Identity;
 using CustomLabels.Gateway.Objects;
@@ -5,6 +6,7 @@ using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Protocol.Signatures;
+using CustomLabels.Gateway.Quotas;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +26,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddProtocol().AddIdentities().AddOperations();
+        return services.AddProtocol().AddIdentities().AddQuotas().AddOperations();
     }
 
     private static IServiceCollection AddProtocol(this IServiceCollection services)
@@ -42,6 +44,15 @@ public static class GatewayServiceCollectionExtensions
     {
         services.TryAddSingleton(provider => new IdentityDirectory(provider.GetRequiredService<IOptions<GatewayOptions>>()));
         services.TryAddSingleton<Authorizer>();
+        return services;
+    }
+
+    private static IServiceCollection AddQuotas(this IServiceCollection services)
+    {
+        services.AddOptions<QuotaOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => new AccountQuotas(provider.GetRequiredService<IOptions<QuotaOptions>>().Value));
+        services.TryAddSingleton<IActiveGateways, LoneGateway>();
+        services.TryAddSingleton<RequestRates>();
         return services;
     }
 

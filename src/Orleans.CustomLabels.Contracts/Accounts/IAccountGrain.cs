@@ -11,7 +11,7 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <param name="request">What it is to be.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>Its ARN.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse: the name is taken.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse: the name is taken. LimitExceeded: the account has too many.</exception>
     [Alias("CreateProject")]
     Task<ProjectArn> CreateProjectAsync(CreateProjectRequest request, ControlCaller caller);
 
@@ -34,6 +34,19 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <returns>When the promise is stored.</returns>
     [Alias("AddActiveVersion")]
     Task AddActiveVersionAsync(ModelVersionArn version);
+
+    /// <summary>The same as <see cref="AddActiveVersionAsync"/>, and counts the version as running, until <see cref="RemoveRunningVersionAsync"/> or <see cref="RemoveActiveVersionAsync"/>.</summary>
+    /// <param name="version">Which one.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="Errors.CustomLabelsException">LimitExceeded: too many others run.</exception>
+    [Alias("AddRunningVersion")]
+    Task AddRunningVersionAsync(ModelVersionArn version);
+
+    /// <summary>Counts the version as running no more; it stays looked after. No effect when it was not counted.</summary>
+    /// <param name="version">Which one.</param>
+    /// <returns>When stored.</returns>
+    [Alias("RemoveRunningVersion")]
+    Task RemoveRunningVersionAsync(ModelVersionArn version);
 
     /// <summary>Ends the promise of <see cref="AddActiveVersionAsync"/>; no effect when there is none.</summary>
     /// <param name="version">Which one.</param>

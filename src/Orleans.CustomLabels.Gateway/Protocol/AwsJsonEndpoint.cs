@@ -1,5 +1,6 @@
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Protocol.Signatures;
+using CustomLabels.Gateway.Quotas;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,8 @@ namespace CustomLabels.Gateway.Protocol;
 
 /// <summary><c>POST /</c>: finds the operation, verifies the signature over the body, and runs it.</summary>
 internal sealed class AwsJsonEndpoint(
-    OperationTable operations, SignatureV4Verifier verifier, AwsErrorBoundary boundary, BodyBudget budget, IOptions<GatewayOptions> options)
+    OperationTable operations, SignatureV4Verifier verifier, RequestRates rates, AwsErrorBoundary boundary, BodyBudget budget,
+    IOptions<GatewayOptions> options)
 {
     private readonly SignatureRules _rules = new(["rekognition"], options.Value.AcceptAnyRegion ? null : options.Value.Region, options.Value.ClockSkew);
 
@@ -31,7 +33,8 @@ internal sealed class AwsJsonEndpoint(
             throw new AwsException(error);
         }
 
-        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller!, InvocationId(request)), requestId, body));
+        rates.Demand(caller!.AccountId, operation.Name);
+        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller, InvocationId(request)), requestId, body));
     }
 
     private static void CheckContentType(string? contentType)

@@ -4,6 +4,8 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Quotas;
+using CustomLabels.Grains.Quotas;
 using CustomLabels.Grains.Records;
 using Orleans.Concurrency;
 
@@ -11,7 +13,7 @@ namespace CustomLabels.Grains.Projects;
 
 [GrainType("account"), Reentrant]
 internal sealed class AccountGrain(
-    [PersistentState("account", StorageName.Records)] IPersistentState<AccountState> storage, TimeProvider time)
+    [PersistentState("account", StorageName.Records)] IPersistentState<AccountState> storage, AccountQuotas quotas, TimeProvider time)
     : RecordGrain<AccountState>(storage, time), IAccountGrain
 {
     private const string Create = "CreateProject";
@@ -34,6 +36,7 @@ internal sealed class AccountGrain(
                 throw new CustomLabelsException(CustomLabelsError.ResourceInUse, $"A project with the name {request.Name} exists already.");
             }
 
+            QuotaCheck.NewProject(quotas, state.Projects.Count);
             var created = Math.Max(Now.ToUnixTimeMilliseconds(), state.LastCreatedMilliseconds + 1);
             var arn = new ProjectArn(Account, request.Name, created);
             return state with
@@ -88,8 +91,24 @@ internal sealed class AccountGrain(
     public Task AddActiveVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
         state.ActiveVersions.Contains(version) ? state : state with { ActiveVersions = state.ActiveVersions.Add(version) });
 
+    public Task AddRunningVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
+    {
+        if (state.RunningVersions.Contains(version))
+        {
+            return state;
+        }
+
+        QuotaCheck.OneMoreRuns(quotas, state.RunningVersions.Count);
+        return state with { ActiveVersions = state.ActiveVersions.Add(version), RunningVersions = state.RunningVersions.Add(version) };
+    });
+
+    public Task RemoveRunningVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
+        state.RunningVersions.Contains(version) ? state with { RunningVersions = state.RunningVersions.Remove(version) } : state);
+
     public Task RemoveActiveVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
-        state.ActiveVersions.Contains(version) ? state with { ActiveVersions = state.ActiveVersions.Remove(version) } : state);
+        state.ActiveVersions.Contains(version) || state.RunningVersions.Contains(version)
+            ? state with { ActiveVersions = state.ActiveVersions.Remove(version), RunningVersions = state.RunningVersions.Remove(version) }
+            : state);
 
     public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => Task.FromResult(Record.Value.ActiveVersions.ToImmutableArray());
 

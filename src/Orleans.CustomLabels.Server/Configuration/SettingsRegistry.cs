@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomLabels.Client;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
@@ -20,6 +21,7 @@ internal static class SettingsRegistry
         new("", typeof(ClusterSettings)),
         // IsClustered follows from CustomLabels__Clustering.
         new("", typeof(UnitSlotOptions), name => name is not nameof(UnitSlotOptions.IsClustered)),
+        new("Quotas", typeof(QuotaOptions)),
         new("Units", typeof(UnitOptions)),
         new("Records", typeof(RecordOptions)),
         new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),

@@ -18,6 +18,9 @@ public sealed class GatewayHost : IAsyncLifetime
     private readonly HttpClient _http = new();
     private WebApplication? _app;
 
+    /// <summary>Changes the host's services.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
 
     internal FakeCluster Cluster { get; } = new();
@@ -40,6 +43,7 @@ public sealed class GatewayHost : IAsyncLifetime
         builder.Services.AddSingleton<ICustomLabelsClient>(Detector);
         builder.Services.AddSingleton<IObjectStore>(Objects);
         builder.Services.Configure<GatewayOptions>(TestIdentities.Configure);
+        Configure?.Invoke(builder.Services);
         builder.Services.AddCustomLabelsGateway();
         _app = builder.Build();
         _app.MapCustomLabels();
