@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Identity;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Objects;
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Operations.Paging;
@@ -26,7 +27,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddProtocol().AddIdentities().AddQuotas().AddOperations();
+        return services.AddProtocol().AddIdentities().AddQuotas().AddRequestMetrics().AddOperations();
     }
 
     private static IServiceCollection AddProtocol(this IServiceCollection services)
@@ -56,6 +57,15 @@ public static class GatewayServiceCollectionExtensions
         return services;
     }
 
+    private static IServiceCollection AddRequestMetrics(this IServiceCollection services)
+    {
+        services.AddOptions<RequestMetricsOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<RequestMeter>();
+        services.TryAddSingleton<MetricsFlusher>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsFlusher>());
+        return services;
+    }
+
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.TryAddSingleton<OperationTable>();
@@ -66,7 +76,8 @@ public static class GatewayServiceCollectionExtensions
             .AddOperation<CreateProject>().AddOperation<DescribeProjects>().AddOperation<DeleteProject>()
             .AddOperation<CreateProjectVersion>().AddOperation<DescribeProjectVersions>().AddOperation<DeleteProjectVersion>()
             .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DetectCustomLabels>()
-            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>();
+            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>()
+            .AddOperation<GetMetricData>();
     }
 
     private static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)

@@ -59,7 +59,13 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("GetActiveVersions")]
     Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync();
 
-    /// <summary>Finishes what a crash left half done: creations and deletions that were promised but not confirmed.</summary>
+    /// <summary>Remembers a day that has metrics, so that they are removed when they are too old.</summary>
+    /// <param name="day">The day (UTC).</param>
+    /// <returns>When stored.</returns>
+    [Alias("AddMetricsDay")]
+    Task AddMetricsDayAsync(DateOnly day);
+
+    /// <summary>Removes metrics that are too old, and finishes what a crash left half done: creations and deletions that were promised but not confirmed.</summary>
     /// <returns>The projects of the account, so that the caller can ask the same of them.</returns>
     [Alias("CompletePending")]
     Task<ImmutableArray<ProjectArn>> CompletePendingAsync();

@@ -75,6 +75,11 @@ public sealed class OperationRates
     [Range(0.0, 1_000_000.0)]
     public double? UpdateInferenceUnits { get; set; }
 
+    /// <summary>Calls of GetMetricData.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? GetMetricData { get; set; }
+
     /// <summary>The value set for an operation.</summary>
     /// <param name="operation">Its name, for example <c>CreateProject</c>.</param>
     /// <returns>Null when none is set.</returns>
@@ -93,6 +98,7 @@ public sealed class OperationRates
         nameof(UntagResource) => UntagResource ?? Control,
         nameof(ListTagsForResource) => ListTagsForResource ?? Control,
         nameof(UpdateInferenceUnits) => UpdateInferenceUnits ?? Control,
+        nameof(GetMetricData) => GetMetricData ?? Control,
         _ => Control,
     };
 }

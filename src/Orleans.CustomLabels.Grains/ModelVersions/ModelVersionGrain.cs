@@ -52,6 +52,8 @@ internal sealed partial class ModelVersionGrain(
         {
             await Record.ChangeAsync(ModelVersionTransitions.ForgiveLoads);
         }
+
+        await _care.WriteMetricsAsync();
     }
 
     public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => ChangeAsync(async state =>

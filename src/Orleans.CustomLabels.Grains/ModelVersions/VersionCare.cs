@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Grains.Metrics;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,7 @@ internal sealed partial class VersionCare
     private readonly ILogger _logger;
     private readonly ImportFollower _import;
     private readonly UnitObserver _units;
+    private readonly UnitMetricsWriter _metrics;
     private readonly LookTimer _timer;
 
     public VersionCare(
@@ -38,6 +40,7 @@ internal sealed partial class VersionCare
         (_zones, _host, _options, _time, _logger) = (zones, host, options, time, logger);
         _import = new(version, grains, options, time);
         _units = new(version, grains, zones, options, time, logger);
+        _metrics = new(version, grains, time, logger);
         _timer = new(grain, LookAsync, Period);
     }
 
@@ -48,6 +51,9 @@ internal sealed partial class VersionCare
     }
 
     public void End() => _zones.Changed -= LookNow;
+
+    /// <summary>Writes what was seen of the units since the last minute.</summary>
+    public Task WriteMetricsAsync() => _metrics.EndAsync();
 
     /// <inheritdoc cref="LookTimer.Adjust"/>
     public void Adjust() => _timer.Adjust();
@@ -79,6 +85,7 @@ internal sealed partial class VersionCare
             else
             {
                 await LookAtUnitsAsync(silo);
+                _metrics.Observe(_state(), _time.GetUtcNow());
             }
 
             if (!_state().NeedsCare)

@@ -3,6 +3,7 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Grains.Quotas;
@@ -112,10 +113,18 @@ internal sealed class AccountGrain(
 
     public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => Task.FromResult(Record.Value.ActiveVersions.ToImmutableArray());
 
+    public async Task AddMetricsDayAsync(DateOnly day)
+    {
+        // An account may have calls before it has projects; only those in the directory are swept.
+        await GrainFactory.GetGrain<IAccountDirectoryGrain>(0).AddAsync(Account);
+        await Record.ChangeAsync(state => state.MetricsDays.Contains(day) ? state : state with { MetricsDays = state.MetricsDays.Add(day) });
+    }
+
     public async Task<ImmutableArray<ProjectArn>> CompletePendingAsync()
     {
         // Reads again when the answer to the last write was lost: the promise may be in the store alone.
         var known = await Record.ChangeAsync(state => state);
+        await ClearOldMetricsAsync(known);
         foreach (var entry in known.Projects.Values)
         {
             // As it is now, not as it was when the round began: a project deleted meanwhile must not be created again.
@@ -131,6 +140,17 @@ internal sealed class AccountGrain(
         }
 
         return [.. Record.Value.Projects.Values.Select(entry => entry.Arn)];
+    }
+
+    private async Task ClearOldMetricsAsync(AccountState known)
+    {
+        foreach (var day in known.MetricsDays.Where(day => day < MetricsDay.OldestKept(Now)))
+        {
+            var key = new MetricsDay(Account, day).ToString();
+            await GrainFactory.GetGrain<IMetricsGrain>(key).ClearAsync();
+            await GrainFactory.GetGrain<IUnitMetricsGrain>(key).ClearAsync();
+            await Record.ChangeAsync(state => state with { MetricsDays = state.MetricsDays.Remove(day) });
+        }
     }
 
     private async Task FinishCreationAsync(ProjectEntry entry)

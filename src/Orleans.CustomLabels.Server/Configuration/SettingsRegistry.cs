@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CustomLabels.Client;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Units;
@@ -22,6 +23,7 @@ internal static class SettingsRegistry
         // IsClustered follows from CustomLabels__Clustering.
         new("", typeof(UnitSlotOptions), name => name is not nameof(UnitSlotOptions.IsClustered)),
         new("Quotas", typeof(QuotaOptions)),
+        new("Metrics", typeof(RequestMetricsOptions)),
         new("Units", typeof(UnitOptions)),
         new("Records", typeof(RecordOptions)),
         new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),

@@ -2,6 +2,7 @@ using CustomLabels.Client;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Quotas;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
@@ -148,6 +149,7 @@ internal static class ServerHost
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<RecordOptions>().Bind(section.GetSection("Records"));
         services.AddOptions<QuotaOptions>().Bind(section.GetSection("Quotas"));
+        services.AddOptions<RequestMetricsOptions>().Bind(section.GetSection("Metrics"));
         services.AddOptions<UnitOptions>().Bind(section.GetSection("Units"));
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));

@@ -31,6 +31,8 @@ public sealed class GatewayHost : IAsyncLifetime
 
     internal CapturedLog Log { get; } = new();
 
+    internal IServiceProvider Services => _app!.Services;
+
     internal Uri Address { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -63,12 +65,18 @@ public sealed class GatewayHost : IAsyncLifetime
     /// <summary>Calls an operation as an AWS SDK does.</summary>
     internal Task<WireReply> CallAsync(string operation, string json, TestKey? key = null) => CallAsync(operation, SdkSigner.Utf8(json), key);
 
-    internal Task<WireReply> CallAsync(string operation, byte[] body, TestKey? key = null)
+    internal Task<WireReply> CallAsync(string operation, byte[] body, TestKey? key = null) => SendAsync("RekognitionService." + operation, body, key);
+
+    /// <summary>Calls an operation of this service, beyond those of AWS.</summary>
+    internal Task<WireReply> CallOwnAsync(string operation, string json, TestKey? key = null) =>
+        SendAsync("CustomLabelsService." + operation, SdkSigner.Utf8(json), key);
+
+    private Task<WireReply> SendAsync(string target, byte[] body, TestKey? key)
     {
         var headers = new Dictionary<string, string>
         {
             ["Content-Type"] = "application/x-amz-json-1.1",
-            ["X-Amz-Target"] = "RekognitionService." + operation,
+            ["X-Amz-Target"] = target,
             ["amz-sdk-invocation-id"] = "11111111-2222-3333-4444-555555555555",
         };
         var signed = SdkSigner.Sign("POST", Address, "/", headers, body, key ?? TestKey.Admin, Clock.GetUtcNow());

@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Quotas;
+using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -20,6 +21,28 @@ public sealed class QuotaTests
         var package = cluster.AddPackage();
         Assert.Equal(3, await CountAllowedAsync(call =>
             cluster.Project(project).CreateVersionAsync(new() { Name = $"version-{call}", Package = package }, LocalCluster.Caller())));
+    }
+
+    [Fact]
+    public async Task Gateways_AreCountedByTheMembership()
+    {
+        await using var cluster = await LocalCluster.StartAsync(silos: 3, zoneWithoutGateway: "b");
+        var watchers = cluster.Silos.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<ZoneWatcher>()).ToArray();
+        Assert.All(watchers, each => Assert.Equal(2, each.ActiveGateways));
+        // Silos get their zones in whatever order they start.
+        var zones = watchers[0].Current.Silos;
+        var lost = cluster.Silos.Silos.ToList().FindIndex(silo => zones[silo.SiloAddress] == "c");
+        var watcher = watchers[(lost + 1) % watchers.Length];
+        var noticed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        watcher.Changed += () =>
+        {
+            if (watcher.ActiveGateways == 1)
+            {
+                noticed.TrySetResult();
+            }
+        };
+        await cluster.KillSiloAsync(lost);
+        await noticed.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     [Fact]
