@@ -35,7 +35,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("AddActiveVersion")]
     Task AddActiveVersionAsync(ModelVersionArn version);
 
-    /// <summary>The same as <see cref="AddActiveVersionAsync"/>, and counts the version as running, until <see cref="RemoveRunningVersionAsync"/> or <see cref="RemoveActiveVersionAsync"/>.</summary>
+    /// <summary>
+    /// The same as <see cref="AddActiveVersionAsync"/>, and counts the version as running, until <see cref="RemoveRunningVersionAsync"/> or
+    /// <see cref="RemoveActiveVersionAsync"/>.
+    /// </summary>
     /// <param name="version">Which one.</param>
     /// <returns>When stored.</returns>
     /// <exception cref="Errors.CustomLabelsException">LimitExceeded: too many others run.</exception>

@@ -9,4 +9,7 @@ namespace CustomLabels.Contracts.Metrics;
 /// <param name="Rows">Oldest first, one for each minute; a minute that is in one flush is in no later one.</param>
 [GenerateSerializer, Immutable, Alias("customlabels.UnitFlush")]
 public sealed record UnitFlush(
-    [property: Id(0)] string OwnerId, [property: Id(1)] string Project, [property: Id(2)] string Version, [property: Id(3)] ImmutableArray<UnitMinute> Rows);
+    [property: Id(0)] string OwnerId,
+    [property: Id(1)] string Project,
+    [property: Id(2)] string Version,
+    [property: Id(3)] ImmutableArray<UnitMinute> Rows);

@@ -1,6 +1,6 @@
 namespace CustomLabels.Contracts.Metrics;
 
-/// <summary>The units of a version in one minute. Figures are units times milliseconds, so that parts of a minute that two owners saw add up.</summary>
+/// <summary>The units of a version in one minute. Figures are units times milliseconds: what two owners saw of a minute adds up.</summary>
 [GenerateSerializer, Immutable, Alias("customlabels.UnitMinute")]
 public sealed record UnitMinute
 {

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace CustomLabels.Contracts.Quotas;
 
 /// <summary>
-/// What an account may have and how often it may call. Bound from <c>CustomLabels:Quotas</c>, the same on every process. A value that is set wins over
-/// <see cref="Profile"/>; 0 takes a limit of the profile away.
+/// What an account may have and how often it may call. Bound from <c>CustomLabels:Quotas</c>, the same on every process.
+/// A value that is set wins over <see cref="Profile"/>; 0 takes a limit of the profile away.
 /// </summary>
 public sealed class QuotaOptions
 {

@@ -9,7 +9,9 @@ using Orleans.Runtime;
 
 namespace CustomLabels.Gateway.Metrics;
 
-/// <summary>Stores what this gateway has counted, every minute when it is over and the last one when the gateway stops. What could not be stored is sent again.</summary>
+/// <summary>
+/// Stores what this gateway has counted, every minute when it is over and the last one when the gateway stops. What could not be stored is sent again.
+/// </summary>
 internal sealed partial class MetricsFlusher(
     RequestMeter meter, IGrainFactory grains, IOptions<GatewayOptions> gateway, IOptions<RequestMetricsOptions> options, TimeProvider time,
     ILogger<MetricsFlusher> logger) : BackgroundService

@@ -2,7 +2,7 @@ using CustomLabels.Contracts.Metrics;
 
 namespace CustomLabels.Gateway.Metrics;
 
-/// <summary>Counts the calls of one account and operation in the current minute; used again for the next one. Not safe for concurrent calls.</summary>
+/// <summary>The calls of one account and operation in the current minute; used again for the next one. Not safe for concurrent calls.</summary>
 internal sealed class RequestCounter
 {
     private readonly long[] _buckets = new long[ResponseTimeBuckets.Count];

@@ -7,8 +7,8 @@ using CustomLabels.Gateway.Operations.Shapes;
 namespace CustomLabels.Gateway.Operations;
 
 /// <summary>
-/// Reads the metrics of the caller's account, by CloudWatch's names and in the form of its GetMetricData. An operation of our own: at AWS CloudWatch answers it.
-/// A minute is there a few seconds after its end, and the same figures are read from every gateway.
+/// Reads the metrics of the caller's account, by CloudWatch's names and in the form of its GetMetricData. An operation of our own: at AWS CloudWatch
+/// answers it. A minute is there a few seconds after its end, and the same figures are read from every gateway.
 /// </summary>
 internal sealed class GetMetricData(IGrainFactory grains, Authorizer authorizer, TimeProvider time)
     : ControlOperation<GetMetricDataInput, GetMetricDataOutput>(
@@ -35,7 +35,8 @@ internal sealed class GetMetricData(IGrainFactory grains, Authorizer authorizer,
         var oldest = new DateTimeOffset(MetricsDay.OldestKept(now), TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds() / 60;
         var start = input.StartTime!.Value.ToUnixTimeSeconds() / 60;
         var end = (input.EndTime!.Value.ToUnixTimeSeconds() + 59) / 60;
-        return new(grains, authorizer.HomeOf(caller.Identity), Math.Max(start - (start % period), oldest), Math.Min(end, (now.ToUnixTimeSeconds() / 60) + 1));
+        var account = authorizer.HomeOf(caller.Identity);
+        return new(grains, account, Math.Max(start - (start % period), oldest), Math.Min(end, (now.ToUnixTimeSeconds() / 60) + 1));
     }
 
     private static async Task<MetricDataResultShape> AnswerAsync(MetricDataQueryShape query, StoredMetrics stored, bool oldestFirst)
@@ -44,14 +45,16 @@ internal sealed class GetMetricData(IGrainFactory grains, Authorizer authorizer,
         _ = Statistic.TryParse(query.MetricStat.Stat, out var statistic);
         var points = MetricSeries.Points(await SamplesAsync(metric, stored), period, statistic);
         var ordered = oldestFirst ? points : [.. points.Reverse()];
-        return new(query.Id!, query.Label ?? metric.MetricName!, [.. ordered.Select(point => point.Start)], [.. ordered.Select(point => point.Value)]);
+        return new(
+            query.Id!, query.Label ?? metric.MetricName!, [.. ordered.Select(point => point.Start)], [.. ordered.Select(point => point.Value)]);
     }
 
     private static async Task<IEnumerable<(long, StatisticSet)>> SamplesAsync(MetricShape metric, StoredMetrics stored)
     {
         var name = metric.MetricName!;
         var samples = MetricName.IsOfRequests(name)
-            ? (await stored.RequestsAsync(metric.ValueOf(MetricName.Operation))).Select(minute => (minute.Minute, Samples: MetricName.Samples(name, minute.Row)))
+            ? (await stored.RequestsAsync(metric.ValueOf(MetricName.Operation)))
+                .Select(minute => (minute.Minute, Samples: MetricName.Samples(name, minute.Row)))
             : (await stored.UnitsAsync(metric.ValueOf(MetricName.ProjectName)!, metric.ValueOf(MetricName.VersionName)!))
                 .Select(minute => (minute.Minute, Samples: MetricName.Samples(name, minute.Row)));
         return samples.Where(minute => minute.Samples is not null).Select(minute => (minute.Minute, minute.Samples!));

@@ -1,8 +1,8 @@
 namespace CustomLabels.Gateway.Quotas;
 
 /// <summary>
-/// A token bucket as one number: the moment at which it will be full again. Every call moves that moment on by the time that one token takes to come back;
-/// a call that would move it further ahead than a whole bucket is refused. Safe for concurrent calls.
+/// A token bucket as one number: the moment at which it will be full again. Every call moves that moment on by the time that one token takes to come
+/// back; a call that would move it further ahead than a whole bucket is refused. Safe for concurrent calls.
 /// </summary>
 internal sealed class TokenBucket
 {

@@ -22,7 +22,9 @@ internal sealed record MetricsState
     /// <summary>The day with what a gateway has counted; the same instance when all of it was there.</summary>
     public MetricsState With(RequestFlush flush)
     {
-        var rows = flush.Rows.Where(row => row.Figures.Minute is >= 0 and < MetricsDay.Minutes && !Marks.Has(flush.GatewayId, row.Figures.Minute)).ToArray();
+        var rows = flush.Rows
+            .Where(row => row.Figures.Minute is >= 0 and < MetricsDay.Minutes && !Marks.Has(flush.GatewayId, row.Figures.Minute))
+            .ToArray();
         if (rows.Length == 0)
         {
             return this;

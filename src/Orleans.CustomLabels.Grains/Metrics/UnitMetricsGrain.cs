@@ -7,7 +7,8 @@ using Orleans.Concurrency;
 namespace CustomLabels.Grains.Metrics;
 
 [GrainType("unit-metrics"), Reentrant]
-internal sealed class UnitMetricsGrain([PersistentState("unit-metrics", StorageName.Records)] IPersistentState<UnitMetricsState> storage, TimeProvider time)
+internal sealed class UnitMetricsGrain(
+    [PersistentState("unit-metrics", StorageName.Records)] IPersistentState<UnitMetricsState> storage, TimeProvider time)
     : RecordGrain<UnitMetricsState>(storage, time), IUnitMetricsGrain
 {
     public Task AddAsync(UnitFlush flush) => Record.ChangeAsync(async state =>

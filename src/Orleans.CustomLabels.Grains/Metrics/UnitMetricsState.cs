@@ -56,6 +56,8 @@ internal sealed record UnitMetricsState
             return minutes.Select(same => same.Aggregate((one, other) => one.With(other))).Aggregate(ImmutableArray<UnitRun>.Empty, Add);
         }
 
-        return runs is [.., var before] && before.Continues(minute) ? runs.SetItem(runs.Length - 1, before with { Length = before.Length + 1 }) : runs.Add(new(minute, 1));
+        return runs is [.., var before] && before.Continues(minute)
+            ? runs.SetItem(runs.Length - 1, before with { Length = before.Length + 1 })
+            : runs.Add(new(minute, 1));
     }
 }

@@ -146,6 +146,12 @@ internal static class ModelVersionTransitions
             ? state
             : state with { ImportAttempts = state.ImportAttempts + 1, Import = state.Import with { IsBegun = true } };
 
+    /// <summary>An import that no silo can do now says so.</summary>
+    public static ModelVersionState AwaitImporter(ModelVersionState state) =>
+        state.Status != ModelVersionStatus.TrainingInProgress || state.StatusMessage == StatusMessages.AwaitingImporter
+            ? state
+            : state with { StatusMessage = StatusMessages.AwaitingImporter };
+
     /// <summary>One more picture that routers refuse; those that are over, and of too many the oldest, are forgotten.</summary>
     public static ModelVersionState RefusePicture(ModelVersionState state, RefusedPicture picture, DateTimeOffset now) => state with
     {

@@ -113,8 +113,27 @@ internal sealed partial class VersionCare
             _units.MarkLeaving(silo);
         }
 
-        var observed = await _units.LookAsync(_state());
-        await _changeAsync(state => ReconcilePlan.Compute(_version, state, observed, _options, _time.GetUtcNow()));
+        var known = _state();
+        var observed = await _units.LookAsync(known);
+        var isStored = false;
+        try
+        {
+            var isCurrent = false;
+            await _changeAsync(state =>
+            {
+                isCurrent = ReferenceEquals(state, known);
+                return isCurrent ? ReconcilePlan.Compute(_version, state, observed, _options, _time.GetUtcNow()) : state;
+            });
+            isStored = isCurrent;
+        }
+        finally
+        {
+            if (!isStored)
+            {
+                // An owner that cannot store, or finds that another one has, may have been cut off: units were silent to it, but to nobody else.
+                _units.ForgetSilence();
+            }
+        }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Looking after {Version} failed; it will be tried again")]

@@ -4,7 +4,7 @@ using CustomLabels.Contracts.Quotas;
 
 namespace CustomLabels.Grains.Quotas;
 
-/// <summary>Refuses what would exceed a quota. Asked inside the change that would, so that calls at the same time cannot exceed it together.</summary>
+/// <summary>Refuses what would exceed a quota. Asked inside the change that would, so that calls at one time cannot exceed it together.</summary>
 internal static class QuotaCheck
 {
     /// <exception cref="CustomLabelsException">LimitExceeded.</exception>
@@ -15,7 +15,8 @@ internal static class QuotaCheck
     /// <exception cref="CustomLabelsException">LimitExceeded.</exception>
     public static void NewVersion(AccountQuotas quotas, int present) => Demand(
         present < (quotas.VersionsPerProject ?? int.MaxValue),
-        $"The project has {present} model versions, and {quotas.VersionsPerProject} are the most that it may have (CustomLabels__Quotas__VersionsPerProject).");
+        $"The project has {present} model versions, and {quotas.VersionsPerProject} are the most that it may have "
+            + "(CustomLabels__Quotas__VersionsPerProject).");
 
     /// <exception cref="CustomLabelsException">LimitExceeded.</exception>
     public static void OneMoreRuns(AccountQuotas quotas, int running) => Demand(

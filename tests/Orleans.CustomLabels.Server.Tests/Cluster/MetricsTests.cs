@@ -6,7 +6,11 @@ namespace CustomLabels.Server.Tests.Cluster;
 /// <summary>Two gateways of one cluster, as real processes on a real store, count together what is called through both.</summary>
 public sealed class MetricsTests(ITestOutputHelper output)
 {
-    private static readonly Dictionary<string, string> Slow = new() { ["CustomLabels__Quotas__Tps__DescribeProjects"] = "0.1" };
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["CustomLabels__Quotas__Tps__DescribeProjects"] = "0.1",
+        ["CustomLabels__UnitSlots"] = "4",
+    };
 
     public static TheoryData<string> Stores => [.. StoreServer.All];
 
@@ -47,7 +51,7 @@ public sealed class MetricsTests(ITestOutputHelper output)
     }
 
     private static Task<ServerProcess[]> StartAsync(ClusterUnderTest cluster) =>
-        Task.WhenAll(cluster.StartServerAsync("a", "gateway", Slow), cluster.StartServerAsync("b", "gateway,inference", Slow));
+        Task.WhenAll(cluster.StartServerAsync("a", "gateway", Settings), cluster.StartServerAsync("b", "gateway,inference", Settings));
 
     /// <summary>A version that runs with two units of at most three.</summary>
     private static async Task<VersionUnderTest> RunAsync(CallTally tally, ServerProcess server)

@@ -9,7 +9,8 @@ internal static class MetricSeries
     /// <param name="minutes">Minute since the epoch, and its samples.</param>
     /// <param name="period">Length of a period in minutes; periods begin at its multiples since the epoch.</param>
     /// <param name="statistic">What to make of the samples.</param>
-    public static ImmutableArray<(DateTimeOffset Start, double Value)> Points(IEnumerable<(long Minute, StatisticSet Samples)> minutes, int period, Statistic statistic) =>
+    public static ImmutableArray<(DateTimeOffset Start, double Value)> Points(
+        IEnumerable<(long Minute, StatisticSet Samples)> minutes, int period, Statistic statistic) =>
     [
         .. minutes.GroupBy(row => row.Minute / period)
             .OrderBy(row => row.Key)

@@ -14,12 +14,14 @@ internal readonly record struct Statistic(StatisticKind Kind, double Percent = 0
         statistic = default;
         if (text is ['p', .. var percent])
         {
-            var isPercent = double.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 100;
+            var isPercent = double.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                && value is >= 0 and <= 100;
             statistic = new(StatisticKind.Percentile, value);
             return isPercent;
         }
 
-        var isKnown = Enum.TryParse<StatisticKind>(text, out var kind) && kind != StatisticKind.Percentile && Enum.IsDefined(kind) && kind.ToString() == text;
+        // Parsing alone would also take numbers.
+        var isKnown = Enum.TryParse<StatisticKind>(text, out var kind) && kind != StatisticKind.Percentile && kind.ToString() == text;
         statistic = new(kind);
         return isKnown;
     }

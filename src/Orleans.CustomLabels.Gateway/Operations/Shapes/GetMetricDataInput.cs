@@ -1,6 +1,8 @@
 namespace CustomLabels.Gateway.Operations.Shapes;
 
-/// <summary>Input of GetMetricData, in the form of CloudWatch's (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html).</summary>
+/// <summary>
+/// Input of GetMetricData, in the form of CloudWatch's (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html).
+/// </summary>
 internal sealed record GetMetricDataInput(
     DateTimeOffset? StartTime, DateTimeOffset? EndTime, IReadOnlyList<MetricDataQueryShape?>? MetricDataQueries, string? ScanBy) : IInputShape
 {

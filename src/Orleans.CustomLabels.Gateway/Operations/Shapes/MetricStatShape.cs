@@ -16,7 +16,8 @@ internal sealed record MetricStatShape(MetricShape? Metric, int? Period, string?
 
         if (!Statistic.TryParse(Stat, out var statistic))
         {
-            violations.Add($"{member}.{nameof(Stat)} must be SampleCount, Sum, Average, Minimum, Maximum or, for ResponseTime, a percentile such as p99.");
+            violations.Add(
+                $"{member}.{nameof(Stat)} must be SampleCount, Sum, Average, Minimum, Maximum or, for ResponseTime, a percentile such as p99.");
         }
         else if (statistic.Kind == StatisticKind.Percentile && Metric?.MetricName != MetricName.ResponseTime)
         {
