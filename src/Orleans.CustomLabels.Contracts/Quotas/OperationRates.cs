@@ -75,6 +75,11 @@ public sealed class OperationRates
     [Range(0.0, 1_000_000.0)]
     public double? UpdateInferenceUnits { get; set; }
 
+    /// <summary>Calls of DescribeCapacity.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? DescribeCapacity { get; set; }
+
     /// <summary>Calls of GetMetricData.</summary>
     /// <value>that of <see cref="Control"/></value>
     [Range(0.0, 1_000_000.0)]
@@ -98,6 +103,7 @@ public sealed class OperationRates
         nameof(UntagResource) => UntagResource ?? Control,
         nameof(ListTagsForResource) => ListTagsForResource ?? Control,
         nameof(UpdateInferenceUnits) => UpdateInferenceUnits ?? Control,
+        nameof(DescribeCapacity) => DescribeCapacity ?? Control,
         nameof(GetMetricData) => GetMetricData ?? Control,
         _ => Control,
     };

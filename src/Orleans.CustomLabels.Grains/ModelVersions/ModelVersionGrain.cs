@@ -10,6 +10,7 @@ using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Quotas;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,11 +24,13 @@ namespace CustomLabels.Grains.ModelVersions;
 [GrainType("model-version"), Reentrant]
 internal sealed partial class ModelVersionGrain(
     [PersistentState("version", StorageName.Records)] IPersistentState<ModelVersionState> storage,
-    ZoneWatcher zones, AccountQuotas quotas, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, TimeProvider time, ILogger<ModelVersionGrain> logger)
+    ZoneWatcher zones, AccountQuotas quotas, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, IOptions<AutoscalerOptions> scaling,
+    TimeProvider time, ILogger<ModelVersionGrain> logger)
     : RecordGrain<ModelVersionState>(storage, time), IModelVersionGrain
 {
     private ModelVersionArn _arn = null!;
     private RoutePublisher _routes = null!;
+    private VersionScaling _scaling = null!;
     private VersionCare _care = null!;
 
     /// <summary>A stable number of the version: the zone in which its plan begins.</summary>
@@ -38,8 +41,9 @@ internal sealed partial class ModelVersionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _arn = ModelVersionArn.Parse(this.GetPrimaryKeyString());
-        _routes = new(_arn, options.Value.RoutePollTime, Time, host.ApplicationStopping);
-        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, zones, host, options.Value, Time, logger);
+        _routes = new(_arn, options.Value.RoutePollTime, scaling.Value.ReportPeriod, Time, host.ApplicationStopping);
+        _scaling = new(_arn, () => Record.Value, ChangeAsync, Scale, scaling.Value, Time, logger);
+        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, _scaling.LookAsync, zones, host, options.Value, Time, logger);
         // Last: an activation that fails is never told that it ends, and would be held by the event for ever.
         _care.Begin();
         return Task.CompletedTask;
@@ -83,6 +87,9 @@ internal sealed partial class ModelVersionGrain(
             UnitsInService = state.Units.Count(unit => unit is { Phase: PlannedUnitPhase.InService, Silo: { } silo } && zones.Current.IsActive(silo)),
         }
         : null);
+
+    public Task<CapacityDescription?> DescribeCapacityAsync() =>
+        Task.FromResult(Record.Value is { Request: not null } state ? _scaling.Describe(state, zones.Current) : null);
 
     public async Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
@@ -155,7 +162,11 @@ internal sealed partial class ModelVersionGrain(
         _routes.Publish();
     }
 
-    public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll) => _routes.WaitAsync(poll, () => Record.Value);
+    public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll)
+    {
+        _scaling.Report(poll);
+        return _routes.WaitAsync(poll, () => Record.Value);
+    }
 
     public Task RefusePictureAsync(RefusedPicture picture) => ChangeAsync(state =>
     {
@@ -232,6 +243,10 @@ internal sealed partial class ModelVersionGrain(
 
         return after;
     }
+
+    /// <summary>With no zone to grow in, the number stays.</summary>
+    private ModelVersionState Scale(ScalingDecision decision, ModelVersionState state) =>
+        decision.To > decision.From && zones.Current.Zones.IsEmpty ? state : ModelVersionTransitions.Scale(state, decision, zones.Current.Zones, PlanOffset);
 
     private ImmutableArray<string> RequireZones() => zones.Current.Zones is { IsEmpty: false } living
         ? living

@@ -6,6 +6,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 
 namespace CustomLabels.Grains.ModelVersions;
 
@@ -18,6 +19,8 @@ internal static class ModelVersionTransitions
 
     /// <summary>Each cost two processes, so more than these are not honest accidents; the record stays small.</summary>
     private const int MaxRefusedPictures = 100;
+
+    private const int MaxScalingDecisions = 50;
 
     /// <summary>A new version, its import about to begin.</summary>
     public static ModelVersionState Create(Contracts.Arns.ProjectArn project, CreateModelVersionRequest request, DateTimeOffset now) => new ModelVersionState
@@ -92,6 +95,10 @@ internal static class ModelVersionTransitions
             RouteVersion = state.RouteVersion + 1,
         };
     }
+
+    /// <summary>Another number of places, because the demand asks for it.</summary>
+    public static ModelVersionState Scale(ModelVersionState state, ScalingDecision decision, ImmutableArray<string> zones, uint offset) =>
+        Resize(state, decision.To, zones, offset, decision.At) with { ScalingDecisions = [.. state.ScalingDecisions.TakeLast(MaxScalingDecisions - 1), decision] };
 
     /// <summary>STARTING or RUNNING to STOPPING.</summary>
     public static ModelVersionState Stop(ModelVersionState state, ControlCaller caller, DateTimeOffset now)

@@ -7,6 +7,7 @@ using CustomLabels.Gateway.Quotas;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
@@ -169,6 +170,7 @@ internal static class ServerHost
         services.AddOptions<UnitOptions>().Bind(section.GetSection("Units"));
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));
+        services.AddOptions<AutoscalerOptions>().Bind(section.GetSection("Autoscaler"));
         services.AddOptions<VersionSupervisorOptions>().Bind(section.GetSection("Supervisor"));
         services.AddOptions<ZoneWatcherOptions>().Bind(section.GetSection("ZoneWatcher"));
         services.AddOptions<DetectionRouterOptions>().Bind(section.GetSection("Router"));

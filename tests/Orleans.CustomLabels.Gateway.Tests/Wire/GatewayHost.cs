@@ -65,11 +65,9 @@ public sealed class GatewayHost : IAsyncLifetime
     /// <summary>Calls an operation as an AWS SDK does.</summary>
     internal Task<WireReply> CallAsync(string operation, string json, TestKey? key = null) => CallAsync(operation, SdkSigner.Utf8(json), key);
 
-    internal Task<WireReply> CallAsync(string operation, byte[] body, TestKey? key = null) => SendAsync("RekognitionService." + operation, body, key);
-
-    /// <summary>Calls an operation of this service, beyond those of AWS.</summary>
-    internal Task<WireReply> CallOwnAsync(string operation, string json, TestKey? key = null) =>
-        SendAsync("CustomLabelsService." + operation, SdkSigner.Utf8(json), key);
+    internal Task<WireReply> CallAsync(string operation, byte[] body, TestKey? key = null) =>
+        // An operation of our own is named with its service.
+        SendAsync(operation.Contains('.', StringComparison.Ordinal) ? operation : $"RekognitionService.{operation}", body, key);
 
     private Task<WireReply> SendAsync(string target, byte[] body, TestKey? key)
     {

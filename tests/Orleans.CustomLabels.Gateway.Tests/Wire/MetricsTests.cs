@@ -99,7 +99,7 @@ public sealed class MetricsTests
     {
         await using var host = await StartAsync();
         var body = json.Replace("[Q]", $"[{Query("ResponseTime", "p99", null)}]", StringComparison.Ordinal);
-        var refused = (await host.CallOwnAsync("GetMetricData", body)).ShouldFail("InvalidParameterException");
+        var refused = (await host.CallAsync("CustomLabelsService.GetMetricData", body)).ShouldFail("InvalidParameterException");
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
     }
 
@@ -119,7 +119,7 @@ public sealed class MetricsTests
     public async Task WrongQuery_IsNamed(string query, string problem)
     {
         await using var host = await StartAsync();
-        var refused = (await host.CallOwnAsync("GetMetricData", $$"""{"StartTime":1,"EndTime":2,"MetricDataQueries":[{{query}}]}""")).ShouldFail("InvalidParameterException");
+        var refused = (await host.CallAsync("CustomLabelsService.GetMetricData", $$"""{"StartTime":1,"EndTime":2,"MetricDataQueries":[{{query}}]}""")).ShouldFail("InvalidParameterException");
         Assert.Contains("MetricDataQueries" + (problem.StartsWith('[') ? problem : "[0].MetricStat"), refused.Message, StringComparison.Ordinal);
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class MetricsTests
     public async Task TimeThatIsNone_IsASerializationException(string time)
     {
         await using var host = await StartAsync();
-        (await host.CallOwnAsync("GetMetricData", $$"""{"StartTime":{{time}},"EndTime":2}""")).ShouldFail("SerializationException");
+        (await host.CallAsync("CustomLabelsService.GetMetricData", $$"""{"StartTime":{{time}},"EndTime":2}""")).ShouldFail("SerializationException");
     }
 
     [Fact]
@@ -139,8 +139,8 @@ public sealed class MetricsTests
     {
         await using var host = await StartAsync();
         var body = $$"""{"StartTime":1,"EndTime":61,"MetricDataQueries":[{{Query("ResponseTime", "p99", null)}}]}""";
-        (await host.CallOwnAsync("GetMetricData", body, TestKey.ReadOnly)).ShouldSucceed();
-        var denied = (await host.CallOwnAsync("GetMetricData", body, TestKey.DetectOnly)).ShouldFail("AccessDeniedException");
+        (await host.CallAsync("CustomLabelsService.GetMetricData", body, TestKey.ReadOnly)).ShouldSucceed();
+        var denied = (await host.CallAsync("CustomLabelsService.GetMetricData", body, TestKey.DetectOnly)).ShouldFail("AccessDeniedException");
         Assert.Contains("customlabels:GetMetricData", denied.Message, StringComparison.Ordinal);
     }
 
@@ -189,7 +189,7 @@ public sealed class MetricsTests
     private static async Task<JsonElement> ReadAsync(GatewayHost host, string query, TestKey? key = null, string more = "")
     {
         var now = host.Clock.GetUtcNow().ToUnixTimeSeconds();
-        return (await host.CallOwnAsync("GetMetricData", $$"""{ {{more}}"StartTime":{{now - 3600}},"EndTime":{{now + 60}},"MetricDataQueries":[{{query}}]}""", key)).ShouldSucceed().Json;
+        return (await host.CallAsync("CustomLabelsService.GetMetricData", $$"""{ {{more}}"StartTime":{{now - 3600}},"EndTime":{{now + 60}},"MetricDataQueries":[{{query}}]}""", key)).ShouldSucceed().Json;
     }
 
     private static IEnumerable<double> Values(JsonElement reply) =>
