@@ -34,7 +34,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>The status after the transition.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state. LimitExceeded: too many units, or too many versions of the account run.</exception>
     [Alias("Start")]
     Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
 
@@ -43,7 +43,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>When stored.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state. LimitExceeded: too many units.</exception>
     [Alias("UpdateUnits")]
     Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
 

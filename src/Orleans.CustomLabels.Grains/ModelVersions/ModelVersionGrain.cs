@@ -5,8 +5,10 @@ using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Grains.Quotas;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Zones;
@@ -22,7 +24,8 @@ namespace CustomLabels.Grains.ModelVersions;
 [GrainType("model-version"), Reentrant]
 internal sealed partial class ModelVersionGrain(
     [PersistentState("version", StorageName.Records)] IPersistentState<ModelVersionState> storage,
-    ZoneWatcher zones, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, IOptions<AutoscalerOptions> scaling, TimeProvider time, ILogger<ModelVersionGrain> logger)
+    ZoneWatcher zones, AccountQuotas quotas, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, IOptions<AutoscalerOptions> scaling,
+    TimeProvider time, ILogger<ModelVersionGrain> logger)
     : RecordGrain<ModelVersionState>(storage, time), IModelVersionGrain
 {
     private ModelVersionArn _arn = null!;
@@ -53,6 +56,8 @@ internal sealed partial class ModelVersionGrain(
         {
             await Record.ChangeAsync(ModelVersionTransitions.ForgiveLoads);
         }
+
+        await _care.WriteMetricsAsync();
     }
 
     public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => ChangeAsync(async state =>
@@ -96,11 +101,12 @@ internal sealed partial class ModelVersionGrain(
                 return state;
             }
 
+            QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
             ModelVersionTransitions.RequireStartable(state);
             var living = RequireZones();
 
             // Before STARTING is stored: a version found STARTING after a crash is always looked after.
-            await Account.AddActiveVersionAsync(_arn);
+            await Account.AddRunningVersionAsync(_arn);
             var plan = UnitPlan.Spread(minInferenceUnits, living, PlanOffset);
             return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now);
         });
@@ -115,6 +121,7 @@ internal sealed partial class ModelVersionGrain(
             return state;
         }
 
+        QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
         ModelVersionTransitions.RequireRunningOrStarting(state);
         return ModelVersionTransitions.UpdateUnits(state, minInferenceUnits, maxInferenceUnits, RequireZones(), PlanOffset, caller, Now);
     });
@@ -208,7 +215,17 @@ internal sealed partial class ModelVersionGrain(
     private async Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, Task<ModelVersionState>> change)
     {
         var before = Record.Value;
-        var after = await Record.ChangeAsync(change);
+        var after = await Record.ChangeAsync(async state =>
+        {
+            var next = await change(state);
+            if (state.CountsAsRunning && !next.CountsAsRunning)
+            {
+                // Before it is seen at rest: whoever sees that may start another one in its stead.
+                await Account.RemoveRunningVersionAsync(_arn);
+            }
+
+            return next;
+        });
         if (after.RouteVersion != before.RouteVersion)
         {
             _routes.Publish();

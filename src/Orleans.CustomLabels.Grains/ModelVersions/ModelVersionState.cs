@@ -94,6 +94,9 @@ internal sealed record ModelVersionState
     public bool NeedsCare => Request is not null && (!Retiring.IsEmpty || Status
         is ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting or ModelVersionStatus.Running or ModelVersionStatus.Stopping);
 
+    /// <summary>Whether the version counts as one of those that run, of which an account may have only so many.</summary>
+    public bool CountsAsRunning => Status is ModelVersionStatus.Starting or ModelVersionStatus.Running or ModelVersionStatus.Stopping;
+
     /// <summary>Whether units load or drain, or an import is under way, so that the next look should come soon. What waits for room, for a zone or for a set time does not move.</summary>
     public bool IsMoving => !Retiring.IsEmpty || !Replacements.IsEmpty
         || (Status == ModelVersionStatus.TrainingInProgress && !Import.IsWaiting)

@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Grains.Metrics;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,7 @@ internal sealed partial class VersionCare
     private readonly ILogger _logger;
     private readonly ImportFollower _import;
     private readonly UnitObserver _units;
+    private readonly UnitMetricsWriter _metrics;
     private readonly LookTimer _timer;
 
     public VersionCare(
@@ -39,6 +41,7 @@ internal sealed partial class VersionCare
         (_zones, _host, _options, _time, _logger) = (zones, host, options, time, logger);
         _import = new(version, grains, options, time);
         _units = new(version, grains, zones, options, time, logger);
+        _metrics = new(version, grains, time, logger);
         _timer = new(grain, LookAsync, Period);
     }
 
@@ -49,6 +52,9 @@ internal sealed partial class VersionCare
     }
 
     public void End() => _zones.Changed -= LookNow;
+
+    /// <summary>Writes what was seen of the units since the last minute.</summary>
+    public Task WriteMetricsAsync() => _metrics.EndAsync();
 
     /// <inheritdoc cref="LookTimer.Adjust"/>
     public void Adjust() => _timer.Adjust();
@@ -81,6 +87,7 @@ internal sealed partial class VersionCare
             {
                 await LookAtUnitsAsync(silo);
                 await _scaleAsync();
+                _metrics.Observe(_state(), _time.GetUtcNow());
             }
 
             if (!_state().NeedsCare)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CustomLabels.Client;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
@@ -21,6 +23,8 @@ internal static class SettingsRegistry
         new("", typeof(ClusterSettings)),
         // IsClustered follows from CustomLabels__Clustering.
         new("", typeof(UnitSlotOptions), name => name is not nameof(UnitSlotOptions.IsClustered)),
+        new("Quotas", typeof(QuotaOptions)),
+        new("Metrics", typeof(RequestMetricsOptions)),
         new("Units", typeof(UnitOptions)),
         new("Records", typeof(RecordOptions)),
         new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),

@@ -1,6 +1,9 @@
 using CustomLabels.Client;
 using CustomLabels.Client.Silos;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.Quotas;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
@@ -145,6 +148,7 @@ internal static class ServerHost
     private static void AddGateway(this WebApplicationBuilder builder, ServerOptions options, S3Options s3)
     {
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
+        builder.Services.AddSingleton<IActiveGateways, CensusActiveGateways>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities();
@@ -162,6 +166,8 @@ internal static class ServerHost
             OwnProgram.Command(Verbs.ValidatePackage), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<RecordOptions>().Bind(section.GetSection("Records"));
+        services.AddOptions<QuotaOptions>().Bind(section.GetSection("Quotas"));
+        services.AddOptions<RequestMetricsOptions>().Bind(section.GetSection("Metrics"));
         services.AddOptions<UnitOptions>().Bind(section.GetSection("Units"));
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));

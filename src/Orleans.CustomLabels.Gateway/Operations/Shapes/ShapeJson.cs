@@ -24,5 +24,7 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(UntagResourceInput))]
 [JsonSerializable(typeof(ListTagsForResourceInput))]
 [JsonSerializable(typeof(TagsOutput))]
+[JsonSerializable(typeof(GetMetricDataInput))]
+[JsonSerializable(typeof(GetMetricDataOutput))]
 [JsonSerializable(typeof(EmptyOutput))]
 internal sealed partial class ShapeJson : JsonSerializerContext;
