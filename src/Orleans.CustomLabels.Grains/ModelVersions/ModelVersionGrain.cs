@@ -7,7 +7,9 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -48,7 +50,7 @@ internal sealed partial class ModelVersionGrain(
         _care.End();
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
         {
-            await Record.ChangeAsync(ModelVersionTransitions.ForgiveLoads);
+            await Record.ChangeAsync(state => UsageMeter.Checkpoint(ModelVersionTransitions.ForgiveLoads(state), _care.LastServing));
         }
     }
 
@@ -135,6 +137,8 @@ internal sealed partial class ModelVersionGrain(
             throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The model version is not being deleted.");
         }
 
+        // The ledger outlives the version; what has not reached it would be gone.
+        await _care.DeliverUsageAsync();
         if (state.Artifact is { } artifact)
         {
             await GrainFactory.GetGrain<IArtifactGrain>(artifact.Digest).ReleaseAsync(_arn);
@@ -150,6 +154,8 @@ internal sealed partial class ModelVersionGrain(
     }
 
     public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll) => _routes.WaitAsync(poll, () => Record.Value);
+
+    public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => Task.FromResult(PendingUsage.Of(_arn, Record.Value));
 
     public Task RefusePictureAsync(RefusedPicture picture) => ChangeAsync(state =>
     {
@@ -198,7 +204,8 @@ internal sealed partial class ModelVersionGrain(
     private async Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, Task<ModelVersionState>> change)
     {
         var before = Record.Value;
-        var after = await Record.ChangeAsync(change);
+        var after = await Record.ChangeAsync(async state =>
+            UsageMeter.Apply(_arn, state, await change(state), _care.LastServing, options.Value, Now));
         if (after.RouteVersion != before.RouteVersion)
         {
             _routes.Publish();

@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,7 @@ internal sealed partial class VersionCare
     private readonly ILogger _logger;
     private readonly ImportFollower _import;
     private readonly UnitObserver _units;
+    private readonly UsageOutbox _usage;
     private readonly LookTimer _timer;
 
     public VersionCare(
@@ -38,8 +40,15 @@ internal sealed partial class VersionCare
         (_zones, _host, _options, _time, _logger) = (zones, host, options, time, logger);
         _import = new(version, grains, options, time);
         _units = new(version, grains, zones, options, time, logger);
+        _usage = new(version, grains, state, changeAsync, logger);
         _timer = new(grain, LookAsync, Period);
     }
+
+    /// <inheritdoc cref="UnitObserver.LastServing"/>
+    public IReadOnlyDictionary<long, DateTimeOffset> LastServing => _units.LastServing;
+
+    /// <inheritdoc cref="UsageOutbox.EmptyAsync"/>
+    public Task DeliverUsageAsync() => _usage.EmptyAsync();
 
     public void Begin()
     {
@@ -79,6 +88,7 @@ internal sealed partial class VersionCare
             else
             {
                 await LookAtUnitsAsync(silo);
+                _usage.Begin();
             }
 
             if (!_state().NeedsCare)

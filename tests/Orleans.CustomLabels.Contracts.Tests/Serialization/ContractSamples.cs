@@ -9,6 +9,7 @@ using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 using Orleans.Runtime;
 
 namespace CustomLabels.Contracts.Tests.Serialization;
@@ -51,6 +52,20 @@ internal static class ContractSamples
         Tags = Tags,
     };
 
+    private static readonly UsageInterval Usage = new()
+    {
+        Version = Version,
+        Project = Project,
+        Sequence = 21,
+        Run = 22,
+        Epoch = 23,
+        Zone = "zone",
+        FromMilliseconds = 24,
+        ToMilliseconds = 25,
+        RunMillisecondsBefore = 26,
+        Tags = Tags,
+    };
+
     public static IReadOnlyList<object> All { get; } =
     [
         Account, Project, Version, Unit, Object, Box, Label, Stages, Artifact, CreateVersion,
@@ -83,6 +98,9 @@ internal static class ContractSamples
             Artifact = Artifact,
             UnitsInService = 3,
         },
+        Usage,
+        new UsagePage([Usage], HasMore: true),
+        new UsageMonth(Account, 24_360),
         new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),
     ];
 }

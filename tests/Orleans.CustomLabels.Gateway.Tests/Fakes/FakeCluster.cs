@@ -3,6 +3,7 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Usage;
 using Orleans.Runtime;
 
 namespace CustomLabels.Gateway.Tests.Fakes;
@@ -23,6 +24,8 @@ internal sealed class FakeCluster : IGrainFactory
 
     public FakeModelVersionGrain Version(string arn) => (FakeModelVersionGrain)Grain(typeof(IModelVersionGrain), arn);
 
+    public FakeUsageLedgerGrain Ledger(UsageMonth month) => (FakeUsageLedgerGrain)Grain(typeof(IUsageLedgerGrain), month.ToString());
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)Grain(typeof(TGrainInterface), primaryKey);
 
@@ -31,6 +34,7 @@ internal sealed class FakeCluster : IGrainFactory
         nameof(IAccountGrain) => new FakeAccountGrain(this, key),
         nameof(IProjectGrain) => new FakeProjectGrain(this, key),
         nameof(IModelVersionGrain) => new FakeModelVersionGrain(this, key),
+        nameof(IUsageLedgerGrain) => new FakeUsageLedgerGrain(),
         nameof(IClusterSecretGrain) => new FakeSecretGrain(),
         _ => throw new NotSupportedException(type.Name),
     });
