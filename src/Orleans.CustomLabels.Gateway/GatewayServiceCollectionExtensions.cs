@@ -5,6 +5,7 @@ using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Protocol.Signatures;
+using CustomLabels.Gateway.Usage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ public static class GatewayServiceCollectionExtensions
     public static IServiceCollection AddCustomLabelsGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UsageOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         return services.AddProtocol().AddIdentities().AddOperations();
@@ -51,11 +53,13 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<TaggedResources>();
         services.TryAddSingleton<IPagingKey, ClusterPagingKey>();
         services.TryAddSingleton<PageTokens>();
+        services.TryAddSingleton<UsageBooks>();
         return services
             .AddOperation<CreateProject>().AddOperation<DescribeProjects>().AddOperation<DeleteProject>()
             .AddOperation<CreateProjectVersion>().AddOperation<DescribeProjectVersions>().AddOperation<DeleteProjectVersion>()
             .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DetectCustomLabels>()
-            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>();
+            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>()
+            .AddOperation<GetUsage>().AddOperation<ExportUsage>();
     }
 
     private static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomLabels.Client;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Units;
@@ -31,5 +32,6 @@ internal static class SettingsRegistry
         new("Router", typeof(DetectionRouterOptions)),
         new("Import", typeof(ValidationLimits)),
         new("S3", typeof(S3Options)),
+        new("Usage", typeof(UsageOptions)),
     ];
 }

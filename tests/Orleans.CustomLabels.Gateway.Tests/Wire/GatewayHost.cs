@@ -56,7 +56,7 @@ public sealed class GatewayHost : IAsyncLifetime
         }
     }
 
-    /// <summary>Calls an operation as an AWS SDK does.</summary>
+    /// <summary>Calls an operation as an AWS SDK does. Operations of our own come with their prefix.</summary>
     internal Task<WireReply> CallAsync(string operation, string json, TestKey? key = null) => CallAsync(operation, SdkSigner.Utf8(json), key);
 
     internal Task<WireReply> CallAsync(string operation, byte[] body, TestKey? key = null)
@@ -64,7 +64,7 @@ public sealed class GatewayHost : IAsyncLifetime
         var headers = new Dictionary<string, string>
         {
             ["Content-Type"] = "application/x-amz-json-1.1",
-            ["X-Amz-Target"] = "RekognitionService." + operation,
+            ["X-Amz-Target"] = operation.Contains('.', StringComparison.Ordinal) ? operation : "RekognitionService." + operation,
             ["amz-sdk-invocation-id"] = "11111111-2222-3333-4444-555555555555",
         };
         var signed = SdkSigner.Sign("POST", Address, "/", headers, body, key ?? TestKey.Admin, Clock.GetUtcNow());

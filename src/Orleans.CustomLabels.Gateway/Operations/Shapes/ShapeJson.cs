@@ -23,4 +23,9 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(ListTagsForResourceInput))]
 [JsonSerializable(typeof(TagsOutput))]
 [JsonSerializable(typeof(EmptyOutput))]
+[JsonSerializable(typeof(GetUsageInput))]
+[JsonSerializable(typeof(GetUsageOutput))]
+[JsonSerializable(typeof(ExportUsageInput))]
+[JsonSerializable(typeof(ExportUsageOutput))]
+[JsonSerializable(typeof(UsageIntervalShape))]
 internal sealed partial class ShapeJson : JsonSerializerContext;
