@@ -14,4 +14,6 @@ namespace CustomLabels.Cli.Rendering;
 [JsonSerializable(typeof(ProjectList))]
 [JsonSerializable(typeof(VersionList))]
 [JsonSerializable(typeof(VersionDescription))]
+[JsonSerializable(typeof(UsageResult))]
+[JsonSerializable(typeof(UsageExportResult))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -11,6 +11,8 @@ namespace CustomLabels.Cli.Service;
 /// <remarks>https://docs.aws.amazon.com/rekognition/latest/APIReference/API_Operations_Amazon_Rekognition.html</remarks>
 internal sealed class CustomLabelsService(AwsChannel channel)
 {
+    // Operations of this service that AWS does not have.
+    private const string OwnPrefix = "CustomLabelsService.";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public Uri Endpoint => channel.Endpoint;
@@ -70,6 +72,40 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public async Task<IReadOnlyList<FoundLabel>> DetectAsync(DetectInput input, CancellationToken cancellation) =>
         Whole((await CallAsync("DetectCustomLabels", input, ShapeJson.Default.DetectInput, ShapeJson.Default.DetectOutput, cancellation).ConfigureAwait(false)).CustomLabels);
 
+    /// <summary>A usage report, all pages of it.</summary>
+    public async Task<GetUsageOutput> GetUsageAsync(GetUsageInput input, CancellationToken cancellation)
+    {
+        var rows = new List<UsageRow>();
+        while (true)
+        {
+            var page = await CallAsync(OwnPrefix + "GetUsage", input, ShapeJson.Default.GetUsageInput, ShapeJson.Default.GetUsageOutput, cancellation).ConfigureAwait(false);
+            rows.AddRange(Whole(page.Rows));
+            if (string.IsNullOrEmpty(page.NextToken))
+            {
+                return page with { Rows = rows };
+            }
+
+            input = input with { NextToken = page.NextToken };
+        }
+    }
+
+    /// <summary>The lines of a usage export, all pages of it.</summary>
+    public async Task<IReadOnlyList<string>> ExportUsageAsync(ExportUsageInput input, CancellationToken cancellation)
+    {
+        var lines = new List<string>();
+        while (true)
+        {
+            var page = await CallAsync(OwnPrefix + "ExportUsage", input, ShapeJson.Default.ExportUsageInput, ShapeJson.Default.ExportUsageOutput, cancellation).ConfigureAwait(false);
+            lines.AddRange(Whole(page.Lines));
+            if (string.IsNullOrEmpty(page.NextToken))
+            {
+                return lines;
+            }
+
+            input = input with { NextToken = page.NextToken };
+        }
+    }
+
     private static string? ArnIn<TInput>(TInput input) => input switch
     {
         StartInput start => start.ProjectVersionArn,
@@ -109,7 +145,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         {
             var request = new HttpRequestMessage(HttpMethod.Post, channel.Endpoint) { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-            request.Headers.TryAddWithoutValidation("X-Amz-Target", $"RekognitionService.{operation}");
+            request.Headers.TryAddWithoutValidation("X-Amz-Target", operation.StartsWith(OwnPrefix, StringComparison.Ordinal) ? operation : $"RekognitionService.{operation}");
             return request;
         }
     }
