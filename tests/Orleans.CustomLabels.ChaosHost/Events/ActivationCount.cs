@@ -5,11 +5,13 @@ using Orleans.Runtime;
 namespace CustomLabels.ChaosHost.Events;
 
 /// <summary>
-/// Asks all silos which units they really host, whatever the owner believes: <c>active TAG UNIT SILO</c> for each, then <c>active-end TAG COUNT</c>.
+/// Asks all silos which units they really host, whatever the owner believes: <c>active TAG UNIT SILO</c> for each, <c>owner TAG VERSION SILO</c> for
+/// each owner of a version, then <c>active-end TAG COUNT</c>.
 /// </summary>
 internal sealed class ActivationCount(IGrainFactory grains, IClusterMembershipService membership, ProcessEvents events)
 {
     private const string UnitType = "inference-unit";
+    private const string OwnerType = "model-version";
 
     public void Begin(string tag) => _ = CountAsync(tag);
 
@@ -22,6 +24,11 @@ internal sealed class ActivationCount(IGrainFactory grains, IClusterMembershipSe
             foreach (var unit in units)
             {
                 events.WriteCluster("active", tag, unit.GrainId.Key.ToString(), SiloNames.Of(membership, unit.SiloAddress));
+            }
+
+            foreach (var owner in all.Where(activation => activation.GrainId.Type.ToString() == OwnerType))
+            {
+                events.WriteCluster("owner", tag, owner.GrainId.Key.ToString(), SiloNames.Of(membership, owner.SiloAddress));
             }
 
             events.WriteCluster("active-end", tag, units.Length.ToString(CultureInfo.InvariantCulture));

@@ -45,6 +45,11 @@ internal sealed class EventFiles(string folder)
             : null;
     }
 
+    /// <summary>Silo that hosted a version's owner when asked under a tag, as <c>name@address</c>; null until all silos have answered, and when there was none.</summary>
+    public string? Owner(string tag, string version) => Activations(tag) is null
+        ? null
+        : Lines("cluster").FirstOrDefault(line => line.Fields is ["owner", _, _, _] && line.Fields[1] == tag && line.Fields[2] == version).Fields?[3];
+
     private IEnumerable<(double Time, string Process, string[] Fields)> Lines(string name)
     {
         foreach (var file in Directory.EnumerateFiles(folder, $"*.{name}.tsv"))
