@@ -37,7 +37,7 @@ public sealed class UsageKillTests(ITestOutputHelper output)
         {
             await Moment.PassAsync(TimeSpan.FromSeconds(1 + (_random.NextDouble() * 12)));
             var owner = await FindOwnerAsync(cluster, version);
-            await KillAsync(cluster, version, VictimOf(cluster, kill, owner), owner);
+            await KillAsync(cluster, version, VictimsOf(cluster, kill, owner), owner);
             await WaitWholeAsync(cluster, version);
         }
 
@@ -57,26 +57,37 @@ public sealed class UsageKillTests(ITestOutputHelper output)
         await RecomputeAsync(api, lines);
     }
 
-    /// <summary>In a short run: a unit alone, then the owner, with the unit beside it if there is one, then anybody. In a long one always anybody.</summary>
-    private ChaosNode VictimOf(ChaosCluster cluster, int kill, string owner)
+    /// <summary>In a short run: a unit alone, the owner with a unit, the owner alone. In a long one anybody, or the owner with anybody.</summary>
+    private ChaosNode[] VictimsOf(ChaosCluster cluster, int kill, string owner)
     {
         var all = cluster.Silos.Concat(cluster.Gateways).ToArray();
-        return Kills > 3 ? all[_random.Next(all.Length)] : kill switch
+        var (its, unit) = (all.First(node => node.Name == owner), cluster.Silos.First(silo => silo.Name != owner));
+        var any = all[_random.Next(all.Length)];
+        return (Kills > 3 ? 3 + _random.Next(3) : kill) switch
         {
-            0 => cluster.Silos.First(silo => silo.Name != owner),
-            1 => all.First(node => node.Name == owner),
-            _ => all[_random.Next(all.Length)],
+            0 => [unit],
+            1 => [its, unit],
+            2 => [its],
+            3 when any != its => [its, any],
+            _ => [any],
         };
     }
 
-    private async Task KillAsync(ChaosCluster cluster, VersionUnderTest version, ChaosNode victim, string owner)
+    private async Task KillAsync(ChaosCluster cluster, VersionUnderTest version, ChaosNode[] victims, string owner)
     {
-        var processes = cluster.Events.Routes(version.Arn)[^1].Units.Where(unit => unit.SiloName == victim.Name).Select(unit => unit.Silo).ToHashSet();
-        var before = Moment.Now;
-        await victim.KillAsync();
-        _kills.Add(new(before, Moment.Now, processes, victim.Name == owner));
+        var routed = cluster.Events.Routes(version.Arn)[^1].Units;
+        var hadOwner = victims.Any(victim => victim.Name == owner);
+        var kills = await Task.WhenAll(victims.Select(async victim =>
+        {
+            var processes = routed.Where(unit => unit.SiloName == victim.Name).Select(unit => unit.Silo).ToHashSet();
+            var before = Moment.Now;
+            await victim.KillAsync();
+            return new Kill(before, Moment.Now, processes, hadOwner);
+        }));
+        _kills.AddRange(kills);
+        var lost = kills.SelectMany(kill => kill.Processes).ToHashSet();
         // The next owner has to be there before anything else is killed, or both would be lost together.
-        await WaitWholeAsync(cluster, version, processes);
+        await WaitWholeAsync(cluster, version, lost);
         await FindOwnerAsync(cluster, version);
         await Moment.PassAsync(TimeSpan.FromSeconds(2));
     }

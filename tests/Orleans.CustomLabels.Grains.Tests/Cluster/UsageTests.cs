@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Usage;
+using CustomLabels.Grains.Usage;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CustomLabels.Grains.Tests.Cluster;
@@ -80,19 +82,36 @@ public sealed class UsageTests
         await ledger.ClearAsync();
         Assert.Empty(await PagesAsync(ledger));
         Assert.DoesNotContain(cluster.Records.Rows.Keys, key => key.StartsWith("usage-", StringComparison.Ordinal));
-
-        static UsageInterval Interval(int number) => new()
-        {
-            Version = new(LocalCluster.AccountKey, "project", "version", 1),
-            Sequence = number,
-            Run = 1,
-            Epoch = number,
-            Zone = "a",
-            FromMilliseconds = number,
-            ToMilliseconds = number + 1,
-            RunMillisecondsBefore = number - 1,
-        };
     }
+
+    [Fact]
+    public async Task Months_AreForgottenAfterFifteen()
+    {
+        await using var cluster = await LocalCluster.StartAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var current = UsageMonth.Of(LocalCluster.AccountKey, now);
+        var ledgers = Enumerable.Range(14, 4).Select(back => cluster.Grains.GetGrain<IUsageLedgerGrain>((current with { Number = current.Number - back }).ToString())).ToArray();
+        foreach (var ledger in ledgers)
+        {
+            await ledger.AppendAsync([Interval(1)]);
+        }
+
+        await new UsageRetention(cluster.Grains, new FakeTimeProvider(now)).SweepAsync(LocalCluster.AccountKey);
+        var left = await Task.WhenAll(ledgers.Select(async ledger => (await ledger.ReadAsync(0)).Intervals.Length));
+        Assert.Equal([1, 1, 0, 0], left);
+    }
+
+    private static UsageInterval Interval(int number) => new()
+    {
+        Version = new(LocalCluster.AccountKey, "project", "version", 1),
+        Sequence = number,
+        Run = 1,
+        Epoch = number,
+        Zone = "a",
+        FromMilliseconds = number,
+        ToMilliseconds = number + 1,
+        RunMillisecondsBefore = number - 1,
+    };
 
     private static async Task<IReadOnlyList<UsageInterval>> ReadAsync(LocalCluster cluster)
     {
