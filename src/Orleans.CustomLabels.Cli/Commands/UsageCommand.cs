@@ -17,15 +17,21 @@ internal static class UsageCommand
             HelpName = "GROUPS",
         };
         var csv = new Option<bool>("--csv") { Description = "Print the rows as CSV." };
-        var command = new Command("usage", "Shows what ran in a period, in unit time, billed minutes and money.") { by, csv, UsageExportCommand.Create(context, period) };
+        var command = new Command("usage", "Shows what ran in a period, in unit time, billed minutes and money.")
+        {
+            by, csv, UsageExportCommand.Create(context, period),
+        };
         period.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var (from, to) = period.Read(parsed, context.Host.Time);
             var grouping = UsageGrouping.Parse(parsed.GetRequiredValue(by));
             using var session = context.Connect(parsed);
-            var report = await session.Service.GetUsageAsync(new(from, to, grouping.Groups, grouping.TagKey, null), cancellation).ConfigureAwait(false);
-            Show(context, parsed, new(from, to, grouping.Groups, grouping.TagKey, report.Rows, report.Total, report.PricePerInferenceHour, report.Currency), parsed.GetValue(csv));
+            var input = new GetUsageInput(from, to, grouping.Groups, grouping.TagKey, null);
+            var report = await session.Service.GetUsageAsync(input, cancellation).ConfigureAwait(false);
+            var result = new UsageResult(
+                from, to, grouping.Groups, grouping.TagKey, report.Rows, report.Total, report.PricePerInferenceHour, report.Currency);
+            Show(context, parsed, result, parsed.GetValue(csv));
             return ExitCode.Done;
         });
         return command;

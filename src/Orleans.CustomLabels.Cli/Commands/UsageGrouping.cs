@@ -2,7 +2,7 @@ using CustomLabels.Cli.Failures;
 
 namespace CustomLabels.Cli.Commands;
 
-/// <summary>What a usage report groups by: <c>version</c>, <c>project</c>, <c>hour</c>, <c>zone</c>, <c>tag:KEY</c>, or several with commas between.</summary>
+/// <summary>What a usage report groups by, as the user names it: <c>version</c>, <c>hour</c>, <c>tag:KEY</c>, or several with commas between.</summary>
 /// <param name="Groups">As the service calls them.</param>
 /// <param name="TagKey">Key of the tag.</param>
 internal sealed record UsageGrouping(IReadOnlyList<string> Groups, string? TagKey)
@@ -26,7 +26,8 @@ internal sealed record UsageGrouping(IReadOnlyList<string> Groups, string? TagKe
             }
             else
             {
-                throw new WrongUsageException($"Usage cannot be grouped by '{text}'.", "Write version, project, hour, zone or tag:KEY, or several with commas between.");
+                throw new WrongUsageException(
+                    $"Usage cannot be grouped by '{text}'.", "Write version, project, hour, zone or tag:KEY, or several with commas between.");
             }
         }
 

@@ -9,12 +9,17 @@ internal sealed class UsagePeriodOptions
 {
     private readonly Option<string?> _from = new("--from")
     {
-        Description = "Beginning: a day (2030-01-31) or a moment (2030-01-31T14:00:00Z), UTC unless it says otherwise. Otherwise the first of this month.",
+        Description = "Beginning: a day (2030-01-31) or a moment (2030-01-31T14:00:00Z), UTC. Otherwise the first of this month.",
         HelpName = "TIME",
         Recursive = true,
     };
 
-    private readonly Option<string?> _to = new("--to") { Description = "End, written alike and not part of it. Otherwise now.", HelpName = "TIME", Recursive = true };
+    private readonly Option<string?> _to = new("--to")
+    {
+        Description = "End, written alike and not part of it. Otherwise now.",
+        HelpName = "TIME",
+        Recursive = true,
+    };
 
     public void AddTo(Command command)
     {
@@ -34,8 +39,16 @@ internal sealed class UsagePeriodOptions
             : throw new WrongUsageException($"The period ends ({to:u}) before it begins ({from:u}).", "--from is its beginning, --to its end.");
     }
 
-    private static DateTimeOffset? Read(string? text) => text is null ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment >= DateTimeOffset.UnixEpoch
-            ? moment
-            : throw new WrongUsageException($"'{text}' is no time.", "Write 2030-01-31 or 2030-01-31T14:00:00Z.");
+    private static DateTimeOffset? Read(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            && moment >= DateTimeOffset.UnixEpoch
+                ? moment
+                : throw new WrongUsageException($"'{text}' is no time.", "Write 2030-01-31 or 2030-01-31T14:00:00Z.");
+    }
 }

@@ -13,7 +13,8 @@ internal static class UsageTable
 
     public static void Table(Terminal terminal, UsageResult result)
     {
-        var table = terminal.Table([.. result.GroupBy.Select(group => Heading(group, result.TagKey)), "Unit seconds", "Unit minutes", "Inference hours", result.Currency]);
+        var groups = result.GroupBy.Select(group => Heading(group, result.TagKey));
+        var table = terminal.Table([.. groups, "Unit seconds", "Unit minutes", "Inference hours", result.Currency]);
         foreach (var row in result.Rows)
         {
             table.AddRow(Cells(result, row).Select(Shown.Text));
@@ -33,7 +34,8 @@ internal static class UsageTable
         }
     }
 
-    private static IEnumerable<string> Cells(UsageResult result, UsageRow row) => result.GroupBy.Select(group => Cell(group, row)).Concat(Figures(row));
+    private static IEnumerable<string> Cells(UsageResult result, UsageRow row) =>
+        result.GroupBy.Select(group => Cell(group, row)).Concat(Figures(row));
 
     private static IEnumerable<string> Figures(UsageRow row) =>
         [Number(row.UnitSeconds), Number(row.BilledUnitMinutes), Number(row.InferenceHours), Number(row.EstimatedCost)];
@@ -58,7 +60,9 @@ internal static class UsageTable
 
     private static string Number(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(cell => Quoted(cell.IndexOfAny(FormulaSigns) == 0 ? $"'{cell}" : cell)));
+    private static string Line(IEnumerable<string> cells) =>
+        string.Join(',', cells.Select(cell => Quoted(cell.IndexOfAny(FormulaSigns) == 0 ? $"'{cell}" : cell)));
 
-    private static string Quoted(string cell) => cell.IndexOfAny([',', '"', '\n', '\r']) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string cell) =>
+        cell.IndexOfAny([',', '"', '\n', '\r']) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

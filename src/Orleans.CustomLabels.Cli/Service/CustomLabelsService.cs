@@ -78,7 +78,8 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         var rows = new List<UsageRow>();
         while (true)
         {
-            var page = await CallAsync(OwnPrefix + "GetUsage", input, ShapeJson.Default.GetUsageInput, ShapeJson.Default.GetUsageOutput, cancellation).ConfigureAwait(false);
+            var page = await CallAsync(
+                OwnPrefix + "GetUsage", input, ShapeJson.Default.GetUsageInput, ShapeJson.Default.GetUsageOutput, cancellation).ConfigureAwait(false);
             rows.AddRange(Whole(page.Rows));
             if (string.IsNullOrEmpty(page.NextToken))
             {
@@ -95,7 +96,8 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         var lines = new List<string>();
         while (true)
         {
-            var page = await CallAsync(OwnPrefix + "ExportUsage", input, ShapeJson.Default.ExportUsageInput, ShapeJson.Default.ExportUsageOutput, cancellation).ConfigureAwait(false);
+            var page = await CallAsync(
+                OwnPrefix + "ExportUsage", input, ShapeJson.Default.ExportUsageInput, ShapeJson.Default.ExportUsageOutput, cancellation).ConfigureAwait(false);
             lines.AddRange(Whole(page.Lines));
             if (string.IsNullOrEmpty(page.NextToken))
             {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CustomLabels.Contracts.Usage;
 
-/// <summary>A full page of a ledger, so that no record grows without bound; called by its ledger only. Key: the ledger's, then <c>/</c> and the page's number.</summary>
+/// <summary>A full page of a ledger, so that no record grows without bound; called by its ledger only. Key: the ledger's, <c>/</c>, its number.</summary>
 [Alias("customlabels.IUsageLedgerPageGrain")]
 public interface IUsageLedgerPageGrain : IGrainWithStringKey
 {

@@ -16,7 +16,8 @@ public sealed record UsageMonth([property: Id(0)] AccountKey Account, [property:
     /// <param name="account">The account.</param>
     /// <param name="moment">The moment.</param>
     /// <returns>The month.</returns>
-    public static UsageMonth Of(AccountKey account, DateTimeOffset moment) => new(account, (moment.UtcDateTime.Year * 12) + moment.UtcDateTime.Month - 1);
+    public static UsageMonth Of(AccountKey account, DateTimeOffset moment) =>
+        new(account, (moment.UtcDateTime.Year * 12) + moment.UtcDateTime.Month - 1);
 
     /// <summary>The month in which an interval closed. One that ends with a month belongs to it.</summary>
     /// <param name="interval">The interval.</param>

@@ -62,7 +62,8 @@ internal sealed class GetUsage(UsageBooks books, Authorizer authorizer, TaggedRe
         await authorizer.DemandAsync(caller.Identity, resource.Account, new AccessRequest(Action, arn), () => tags.GetAsync(resource));
     }
 
-    private static bool IsOf(UsageInterval interval, ResourceArn resource) => interval.Version == resource.Version || (resource.Project is { } project && interval.Project == project);
+    private static bool IsOf(UsageInterval interval, ResourceArn resource) =>
+        interval.Version == resource.Version || (resource.Project is { } project && interval.Project == project);
 
     /// <summary>A key may be longer than a token.</summary>
     private static string NameOf(UsageKey key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Order)));

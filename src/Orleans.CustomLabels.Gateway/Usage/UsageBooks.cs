@@ -75,7 +75,8 @@ internal sealed class UsageBooks(IGrainFactory grains, TimeProvider time)
     }
 
     /// <summary>An interval keeps its name when it is closed and when it enters a ledger.</summary>
-    public static (ModelVersionArn Version, long Epoch, long From) NameOf(UsageInterval interval) => (interval.Version, interval.Epoch, interval.FromMilliseconds);
+    public static (ModelVersionArn Version, long Epoch, long From) NameOf(UsageInterval interval) =>
+        (interval.Version, interval.Epoch, interval.FromMilliseconds);
 
     /// <summary>Whether an interval has a part in a period.</summary>
     private static bool Touches(UsageInterval interval, long from, long to) => interval.FromMilliseconds < to && interval.ToMilliseconds > from;

@@ -16,9 +16,11 @@ internal sealed record UsageMark(UsagePlace Place, string Hash)
 
         var parts = position.Name.Split('/');
         return new(
-            new((int)position.CreatedMilliseconds, int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture)), parts[2]);
+            new((int)position.CreatedMilliseconds, Number(parts[0]), Number(parts[1])), parts[2]);
     }
 
     /// <summary>The same in the words of page tokens.</summary>
     public ListPosition ToPosition() => new(Place.Month, string.Create(CultureInfo.InvariantCulture, $"{Place.Page}/{Place.Index}/{Hash}"));
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

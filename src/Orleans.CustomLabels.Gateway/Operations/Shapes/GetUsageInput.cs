@@ -14,7 +14,8 @@ internal sealed record GetUsageInput(
     public void Check(Violations violations)
     {
         UsagePeriod.Check(violations, From, To);
-        if (GroupBy is not null && (GroupBy.Count < 1 || GroupBy.Distinct().Count() < GroupBy.Count || GroupBy.Any(group => !UsageGroup.All.Contains(group))))
+        if (GroupBy is not null
+            && (GroupBy.Count < 1 || GroupBy.Distinct().Count() < GroupBy.Count || GroupBy.Any(group => !UsageGroup.All.Contains(group))))
         {
             violations.Add($"GroupBy must have 1..{UsageGroup.All.Length} different entries of {string.Join(", ", UsageGroup.All)}.");
         }
