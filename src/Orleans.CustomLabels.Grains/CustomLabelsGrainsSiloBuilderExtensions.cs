@@ -2,6 +2,7 @@ using CustomLabels.Contracts.Objects;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Objects;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
         silo.AddPlacementDirector<ZonePlacement, ZonePlacementDirector>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddOptions<ModelVersionOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddOptions<AutoscalerOptions>().ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddOptions<VersionSupervisorOptions>().ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddOptions<ZoneWatcherOptions>().ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddSingleton<ZoneWatcher>();

@@ -27,6 +27,12 @@ internal sealed record ChaosLength
     /// <summary>How long a silo is stopped.</summary>
     public required TimeSpan Frozen { get; init; }
 
+    /// <summary>How long a zone's link is cut.</summary>
+    public required TimeSpan Cut { get; init; }
+
+    /// <summary>Zones whose links are cut one after the other: first the one with the version's owner, then another.</summary>
+    public required int Cuts { get; init; }
+
     /// <summary>Load after everything has come back.</summary>
     public required TimeSpan Afterwards { get; init; }
 
@@ -38,6 +44,8 @@ internal sealed record ChaosLength
         Kills = 10,
         ZoneDown = TimeSpan.FromSeconds(40),
         Frozen = TimeSpan.FromSeconds(30),
+        Cut = TimeSpan.FromSeconds(60),
+        Cuts = 2,
         Afterwards = TimeSpan.FromSeconds(20),
     };
 
@@ -49,6 +57,8 @@ internal sealed record ChaosLength
         Kills = 2,
         ZoneDown = TimeSpan.FromSeconds(14),
         Frozen = TimeSpan.FromSeconds(12),
+        Cut = TimeSpan.FromSeconds(15),
+        Cuts = 1,
         Afterwards = TimeSpan.FromSeconds(5),
     };
 }

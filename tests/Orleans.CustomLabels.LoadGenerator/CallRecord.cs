@@ -4,8 +4,8 @@ namespace CustomLabels.LoadGenerator;
 
 /// <summary>One call.</summary>
 /// <param name="Due">When it was to arrive, in milliseconds since 1970.</param>
-/// <param name="Slip">Milliseconds by which it was sent later than that.</param>
-/// <param name="Latency">Milliseconds from <paramref name="Due"/> to the whole answer: what the generator is late counts against the service.</param>
+/// <param name="Slip">Milliseconds by which it was sent later than that: the generator waited for a core, never for an answer.</param>
+/// <param name="Latency">Milliseconds from then to the whole answer.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Status">HTTP status, or 0 without an answer.</param>
 /// <param name="Error">Name of the exception, or empty.</param>
@@ -20,7 +20,7 @@ public sealed record CallRecord(
     string Unit, string RequestId, string Picture)
 {
     /// <summary>When the answer was there, in milliseconds since 1970.</summary>
-    public double Ended => Due + Latency;
+    public double Ended => Due + Slip + Latency;
 
     /// <summary>The line of a log.</summary>
     public override string ToString() => string.Create(

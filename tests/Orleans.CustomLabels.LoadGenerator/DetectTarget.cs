@@ -50,7 +50,7 @@ internal sealed class DetectTarget(LoadOptions options) : IDisposable
             var call = await TryAsync(options.Urls[(gateway + tries - 1) % options.Urls.Count], picture, body, hash);
             if (tries >= options.Attempts || !SdkRetry.IsWorthIt(call.Status, call.Error))
             {
-                return call with { Due = due, Slip = slip, Latency = WallClock.Now - due, Gateway = gateway, Tries = tries };
+                return call with { Due = due, Slip = slip, Latency = WallClock.Now - due - slip, Gateway = gateway, Tries = tries };
             }
 
             await Task.Delay(SdkRetry.Wait(tries), TimeProvider.System);

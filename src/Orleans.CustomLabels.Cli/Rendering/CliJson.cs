@@ -14,6 +14,7 @@ namespace CustomLabels.Cli.Rendering;
 [JsonSerializable(typeof(ProjectList))]
 [JsonSerializable(typeof(VersionList))]
 [JsonSerializable(typeof(VersionDescription))]
+[JsonSerializable(typeof(CapacityOutput))]
 [JsonSerializable(typeof(UsageResult))]
 [JsonSerializable(typeof(UsageExportResult))]
 internal sealed partial class CliJson : JsonSerializerContext;

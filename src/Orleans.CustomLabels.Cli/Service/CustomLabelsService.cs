@@ -11,8 +11,6 @@ namespace CustomLabels.Cli.Service;
 /// <remarks>https://docs.aws.amazon.com/rekognition/latest/APIReference/API_Operations_Amazon_Rekognition.html</remarks>
 internal sealed class CustomLabelsService(AwsChannel channel)
 {
-    // Operations of this service that AWS does not have.
-    private const string OwnPrefix = "CustomLabelsService.";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public Uri Endpoint => channel.Endpoint;
@@ -60,6 +58,12 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public Task<StatusOutput> StartAsync(StartInput input, CancellationToken cancellation) =>
         CallAsync("StartProjectVersion", input, ShapeJson.Default.StartInput, ShapeJson.Default.StatusOutput, cancellation);
 
+    public Task<EmptyOutput> UpdateUnitsAsync(StartInput input, CancellationToken cancellation) =>
+        CallOwnAsync("UpdateInferenceUnits", input, ShapeJson.Default.StartInput, ShapeJson.Default.EmptyOutput, cancellation);
+
+    public Task<CapacityOutput> DescribeCapacityAsync(CapacityInput input, CancellationToken cancellation) =>
+        CallOwnAsync("DescribeCapacity", input, ShapeJson.Default.CapacityInput, ShapeJson.Default.CapacityOutput, cancellation);
+
     public Task<StatusOutput> StopAsync(string versionArn, CancellationToken cancellation) =>
         CallAsync("StopProjectVersion", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.StatusOutput, cancellation);
 
@@ -78,8 +82,8 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         var rows = new List<UsageRow>();
         while (true)
         {
-            var page = await CallAsync(
-                OwnPrefix + "GetUsage", input, ShapeJson.Default.GetUsageInput, ShapeJson.Default.GetUsageOutput, cancellation).ConfigureAwait(false);
+            var page = await CallOwnAsync(
+                "GetUsage", input, ShapeJson.Default.GetUsageInput, ShapeJson.Default.GetUsageOutput, cancellation).ConfigureAwait(false);
             rows.AddRange(Whole(page.Rows));
             if (string.IsNullOrEmpty(page.NextToken))
             {
@@ -96,8 +100,8 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         var lines = new List<string>();
         while (true)
         {
-            var page = await CallAsync(
-                OwnPrefix + "ExportUsage", input, ShapeJson.Default.ExportUsageInput, ShapeJson.Default.ExportUsageOutput, cancellation).ConfigureAwait(false);
+            var page = await CallOwnAsync(
+                "ExportUsage", input, ShapeJson.Default.ExportUsageInput, ShapeJson.Default.ExportUsageOutput, cancellation).ConfigureAwait(false);
             lines.AddRange(Whole(page.Lines));
             if (string.IsNullOrEmpty(page.NextToken))
             {
@@ -112,6 +116,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     {
         StartInput start => start.ProjectVersionArn,
         VersionInput version => version.ProjectVersionArn,
+        CapacityInput capacity => capacity.ProjectVersionArn,
         DetectInput detect => detect.ProjectVersionArn,
         ProjectInput project => project.ProjectArn,
         CreateVersionInput create => create.ProjectArn,
@@ -124,8 +129,17 @@ internal sealed class CustomLabelsService(AwsChannel channel)
 
     private UnexpectedAnswerException Unexpected(Exception? inner) => new($"The answer is not what AWS's API promises: is {Endpoint} the service itself?", inner);
 
-    private async Task<TOutput> CallAsync<TInput, TOutput>(
-        string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation)
+    private Task<TOutput> CallAsync<TInput, TOutput>(
+        string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation) =>
+        SendAsync($"RekognitionService.{operation}", input, inputType, outputType, cancellation);
+
+    /// <summary>An operation beyond AWS's.</summary>
+    private Task<TOutput> CallOwnAsync<TInput, TOutput>(
+        string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation) =>
+        SendAsync($"CustomLabelsService.{operation}", input, inputType, outputType, cancellation);
+
+    private async Task<TOutput> SendAsync<TInput, TOutput>(
+        string target, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(input, inputType);
         try
@@ -147,7 +161,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         {
             var request = new HttpRequestMessage(HttpMethod.Post, channel.Endpoint) { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-            request.Headers.TryAddWithoutValidation("X-Amz-Target", operation.StartsWith(OwnPrefix, StringComparison.Ordinal) ? operation : $"RekognitionService.{operation}");
+            request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
             return request;
         }
     }

@@ -9,6 +9,7 @@ using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Contracts.Usage;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
@@ -23,11 +24,12 @@ namespace CustomLabels.Grains.ModelVersions;
 [GrainType("model-version"), Reentrant]
 internal sealed partial class ModelVersionGrain(
     [PersistentState("version", StorageName.Records)] IPersistentState<ModelVersionState> storage,
-    ZoneWatcher zones, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, TimeProvider time, ILogger<ModelVersionGrain> logger)
+    ZoneWatcher zones, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, IOptions<AutoscalerOptions> scaling, TimeProvider time, ILogger<ModelVersionGrain> logger)
     : RecordGrain<ModelVersionState>(storage, time), IModelVersionGrain
 {
     private ModelVersionArn _arn = null!;
     private RoutePublisher _routes = null!;
+    private VersionScaling _scaling = null!;
     private VersionCare _care = null!;
 
     /// <summary>A stable number of the version: the zone in which its plan begins.</summary>
@@ -38,8 +40,9 @@ internal sealed partial class ModelVersionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _arn = ModelVersionArn.Parse(this.GetPrimaryKeyString());
-        _routes = new(_arn, options.Value.RoutePollTime, Time, host.ApplicationStopping);
-        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, zones, host, options.Value, Time, logger);
+        _routes = new(_arn, options.Value.RoutePollTime, scaling.Value.ReportPeriod, Time, host.ApplicationStopping);
+        _scaling = new(_arn, () => Record.Value, ChangeAsync, Scale, scaling.Value, Time, logger);
+        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, _scaling.LookAsync, zones, host, options.Value, Time, logger);
         // Last: an activation that fails is never told that it ends, and would be held by the event for ever.
         _care.Begin();
         return Task.CompletedTask;
@@ -81,6 +84,9 @@ internal sealed partial class ModelVersionGrain(
             UnitsInService = state.Units.Count(unit => unit is { Phase: PlannedUnitPhase.InService, Silo: { } silo } && zones.Current.IsActive(silo)),
         }
         : null);
+
+    public Task<CapacityDescription?> DescribeCapacityAsync() =>
+        Task.FromResult(Record.Value is { Request: not null } state ? _scaling.Describe(state, zones.Current) : null);
 
     public async Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
@@ -153,7 +159,11 @@ internal sealed partial class ModelVersionGrain(
         _routes.Publish();
     }
 
-    public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll) => _routes.WaitAsync(poll, () => Record.Value);
+    public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll)
+    {
+        _scaling.Report(poll);
+        return _routes.WaitAsync(poll, () => Record.Value);
+    }
 
     public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => Task.FromResult(PendingUsage.Of(_arn, Record.Value));
 
@@ -223,6 +233,10 @@ internal sealed partial class ModelVersionGrain(
 
         return after;
     }
+
+    /// <summary>With no zone to grow in, the number stays.</summary>
+    private ModelVersionState Scale(ScalingDecision decision, ModelVersionState state) =>
+        decision.To > decision.From && zones.Current.Zones.IsEmpty ? state : ModelVersionTransitions.Scale(state, decision, zones.Current.Zones, PlanOffset);
 
     private ImmutableArray<string> RequireZones() => zones.Current.Zones is { IsEmpty: false } living
         ? living

@@ -5,6 +5,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Usage;
 
 namespace CustomLabels.Grains.ModelVersions;
@@ -86,6 +87,13 @@ internal sealed record ModelVersionState
     /// <summary>What the units have used.</summary>
     [Id(21)]
     public UsageState Usage { get; init; } = UsageState.Empty;
+
+    /// <summary>The newest changes of the number of units by demand, oldest first.</summary>
+    [Id(41)]
+    public ImmutableArray<ScalingDecision> ScalingDecisions { get; init; } = [];
+
+    /// <summary>Whether the number of units follows the demand.</summary>
+    public bool IsScalable => Status == ModelVersionStatus.Running && MaxInferenceUnits > MinInferenceUnits;
 
     /// <summary>Whether the owner has something to look after.</summary>
     public bool NeedsCare => Request is not null && (!Retiring.IsEmpty || !Usage.Outbox.IsEmpty || Status

@@ -15,7 +15,7 @@ namespace CustomLabels.Grains.ModelVersions;
 internal sealed partial class UnitObserver(
     ModelVersionArn version, IGrainFactory grains, ZoneWatcher zones, ModelVersionOptions options, TimeProvider time, ILogger logger)
 {
-    private readonly Dictionary<InferenceUnitId, long> _lastHeard = [];
+    private readonly UnitSilence _silence = new(time);
     private readonly Dictionary<long, DateTimeOffset> _lastServing = [];
     private readonly Dictionary<SiloAddress, long> _lastFull = [];
     private readonly HashSet<SiloAddress> _leaving = [];
@@ -26,6 +26,9 @@ internal sealed partial class UnitObserver(
 
     /// <summary>The silo is about to stop, whatever membership says yet.</summary>
     public void MarkLeaving(SiloAddress silo) => _leaving.Add(silo);
+
+    /// <summary>Silence so far proves nothing: this owner itself may have been the one that nobody could reach.</summary>
+    public void ForgetSilence() => _silence.Forget();
 
     public async Task<UnitObservations> LookAsync(ModelVersionState state)
     {
@@ -42,19 +45,18 @@ internal sealed partial class UnitObserver(
 
             if (report is not null)
             {
-                _lastHeard[id] = time.GetTimestamp();
+                _silence.End(id);
                 reports[id] = report;
                 Note(report);
             }
             else
             {
-                _lastHeard.TryAdd(id, time.GetTimestamp());
+                _silence.Begin(id);
             }
         }
 
         Forget(planned);
-        var silent = _lastHeard.Where(heard => time.GetElapsedTime(heard.Value) > options.SilenceLimit).Select(heard => heard.Key);
-        return new(reports.ToImmutable(), [.. silent], zones.Current) { Full = [.. _lastFull.Keys], Leaving = [.. _leaving], Since = _since };
+        return new(reports.ToImmutable(), [.. _silence.LongerThan(options.SilenceLimit)], zones.Current) { Full = [.. _lastFull.Keys], Leaving = [.. _leaving], Since = _since };
     }
 
     private void Note(UnitReport report)
@@ -72,11 +74,7 @@ internal sealed partial class UnitObserver(
 
     private void Forget(PlannedUnit[] planned)
     {
-        foreach (var gone in _lastHeard.Keys.Except(planned.Select(unit => unit.IdOf(version))).ToArray())
-        {
-            _lastHeard.Remove(gone);
-        }
-
+        _silence.Keep(planned.Select(unit => unit.IdOf(version)));
         foreach (var gone in _lastServing.Keys.Except(planned.Select(unit => unit.Epoch)).ToArray())
         {
             _lastServing.Remove(gone);
@@ -104,8 +102,9 @@ internal sealed partial class UnitObserver(
         {
             return (id, await CallAsync(grains.GetGrain<IInferenceUnitGrain>(id.ToString()), unit, state).WaitAsync(options.ReportTimeout, time));
         }
-        catch (Exception problem) when (problem is OrleansException or TimeoutException or ZoneUnavailableException)
+        catch (Exception problem) when (problem is OrleansException or TimeoutException or ZoneUnavailableException or ArgumentException)
         {
+            // An ArgumentException is Orleans' word for a cluster in which no silo hosts units now.
             LogSilent(id, problem.GetType().Name);
             return (id, null);
         }

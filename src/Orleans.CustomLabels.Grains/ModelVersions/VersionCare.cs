@@ -21,6 +21,7 @@ internal sealed partial class VersionCare
     private readonly Func<ModelVersionState> _state;
     private readonly Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> _changeAsync;
     private readonly Func<Task> _withdrawAsync;
+    private readonly Func<Task> _scaleAsync;
     private readonly ZoneWatcher _zones;
     private readonly IHostApplicationLifetime _host;
     private readonly ModelVersionOptions _options;
@@ -33,10 +34,10 @@ internal sealed partial class VersionCare
 
     public VersionCare(
         IGrainBase grain, IGrainFactory grains, ModelVersionArn version, Func<ModelVersionState> state,
-        Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync, Func<Task> withdrawAsync,
+        Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync, Func<Task> withdrawAsync, Func<Task> scaleAsync,
         ZoneWatcher zones, IHostApplicationLifetime host, ModelVersionOptions options, TimeProvider time, ILogger logger)
     {
-        (_grain, _version, _state, _changeAsync, _withdrawAsync) = (grain, version, state, changeAsync, withdrawAsync);
+        (_grain, _version, _state, _changeAsync, _withdrawAsync, _scaleAsync) = (grain, version, state, changeAsync, withdrawAsync, scaleAsync);
         (_zones, _host, _options, _time, _logger) = (zones, host, options, time, logger);
         _import = new(version, grains, options, time);
         _units = new(version, grains, zones, options, time, logger);
@@ -88,6 +89,7 @@ internal sealed partial class VersionCare
             else
             {
                 await LookAtUnitsAsync(silo);
+                await _scaleAsync();
                 _usage.Begin();
             }
 
@@ -116,8 +118,27 @@ internal sealed partial class VersionCare
             _units.MarkLeaving(silo);
         }
 
-        var observed = await _units.LookAsync(_state());
-        await _changeAsync(state => ReconcilePlan.Compute(_version, state, observed, _options, _time.GetUtcNow()));
+        var known = _state();
+        var observed = await _units.LookAsync(known);
+        var isStored = false;
+        try
+        {
+            var isCurrent = false;
+            await _changeAsync(state =>
+            {
+                isCurrent = ReferenceEquals(state, known);
+                return isCurrent ? ReconcilePlan.Compute(_version, state, observed, _options, _time.GetUtcNow()) : state;
+            });
+            isStored = isCurrent;
+        }
+        finally
+        {
+            if (!isStored)
+            {
+                // An owner that cannot store, or finds that another one has, may have been cut off: units were silent to it, but to nobody else.
+                _units.ForgetSilence();
+            }
+        }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Looking after {Version} failed; it will be tried again")]

@@ -4,6 +4,7 @@ using CustomLabels.Gateway;
 using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
@@ -27,6 +28,7 @@ internal static class SettingsRegistry
         new("Gateway", typeof(GatewayOptions), name => name is not (nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId))),
         new("Worker", typeof(InferenceWorkerOptions)),
         new("ModelVersions", typeof(ModelVersionOptions)),
+        new("Autoscaler", typeof(AutoscalerOptions)),
         new("Supervisor", typeof(VersionSupervisorOptions)),
         new("ZoneWatcher", typeof(ZoneWatcherOptions)),
         new("Router", typeof(DetectionRouterOptions)),

@@ -5,6 +5,7 @@ using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
@@ -21,6 +22,9 @@ namespace CustomLabels.Server.Hosting;
 /// <summary>The verb <c>serve</c>: silo, gateway and, in Development, the sample models.</summary>
 internal static class ServerHost
 {
+    /// <summary>How the sentence begins that says what stands in the way of a start.</summary>
+    public const string Refusal = "The server cannot start.";
+
     private const int CannotStart = 1;
 
     private static readonly TimeSpan ClusterReadinessGrace = TimeSpan.FromSeconds(5);
@@ -42,25 +46,38 @@ internal static class ServerHost
             var store = await FindStoreAsync(builder, options);
             using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
             await using var app = Build(builder, options, s3, data, store, adapt);
-            if (store is not null)
-            {
-                await SiloNameClaim.CheckAsync(app.Services);
-            }
-
-            await app.RunAsync();
+            await StartAsync(app, store);
+            await app.WaitForShutdownAsync();
             // Not always 0: a process that stops because it cannot go on says so here.
             return Environment.ExitCode;
         }
         catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
             or SharedFolderException or StoreException or SiloNameTakenException)
         {
-            await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
+            await Console.Error.WriteLineAsync($"{Refusal} {problem.Message}");
             return CannotStart;
         }
         catch (InvalidOperationException problem) when (problem.Source == "Microsoft.Extensions.Configuration.Binder")
         {
-            await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
+            await Console.Error.WriteLineAsync($"{Refusal} {problem.Message}");
             return CannotStart;
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, IClusterStore? store)
+    {
+        try
+        {
+            if (store is not null)
+            {
+                await SiloNameClaim.CheckAsync(app.Services);
+            }
+
+            await app.StartAsync();
+        }
+        catch (Exception problem) when (store?.IsOutage(problem) == true)
+        {
+            throw new StoreException($"{store.Location} went away while the server was starting. Start the server again: it waits for a store that is not there yet.", problem);
         }
     }
 
@@ -149,6 +166,7 @@ internal static class ServerHost
         services.AddOptions<UnitOptions>().Bind(section.GetSection("Units"));
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));
+        services.AddOptions<AutoscalerOptions>().Bind(section.GetSection("Autoscaler"));
         services.AddOptions<VersionSupervisorOptions>().Bind(section.GetSection("Supervisor"));
         services.AddOptions<ZoneWatcherOptions>().Bind(section.GetSection("ZoneWatcher"));
         services.AddOptions<DetectionRouterOptions>().Bind(section.GetSection("Router"));

@@ -5,8 +5,8 @@ using Orleans.Runtime;
 namespace CustomLabels.ChaosHost.Events;
 
 /// <summary>
-/// Asks all silos which units they really host, whatever the owner believes: <c>active TAG UNIT SILO</c> for each, <c>owner TAG VERSION SILO</c> for
-/// each owner of a version, then <c>active-end TAG COUNT</c>.
+/// Asks all silos which units they really host, whatever the owner believes: <c>active TAG UNIT SILO</c> for each, then <c>active-end TAG COUNT</c>.
+/// Before these, where the owners are: <c>owner TAG VERSION-ARN SILO</c>.
 /// </summary>
 internal sealed class ActivationCount(IGrainFactory grains, IClusterMembershipService membership, ProcessEvents events)
 {
@@ -21,14 +21,14 @@ internal sealed class ActivationCount(IGrainFactory grains, IClusterMembershipSe
         {
             var all = await grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
             var units = all.Where(activation => activation.GrainId.Type.ToString() == UnitType).ToArray();
-            foreach (var unit in units)
-            {
-                events.WriteCluster("active", tag, unit.GrainId.Key.ToString(), SiloNames.Of(membership, unit.SiloAddress));
-            }
-
             foreach (var owner in all.Where(activation => activation.GrainId.Type.ToString() == OwnerType))
             {
                 events.WriteCluster("owner", tag, owner.GrainId.Key.ToString(), SiloNames.Of(membership, owner.SiloAddress));
+            }
+
+            foreach (var unit in units)
+            {
+                events.WriteCluster("active", tag, unit.GrainId.Key.ToString(), SiloNames.Of(membership, unit.SiloAddress));
             }
 
             events.WriteCluster("active-end", tag, units.Length.ToString(CultureInfo.InvariantCulture));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomLabels.ChaosTests.Events;
 using CustomLabels.ChaosTests.Load;
+using CustomLabels.ChaosTests.Network;
 using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Cluster;
@@ -9,14 +10,15 @@ namespace CustomLabels.ChaosTests.Cluster;
 internal sealed class ChaosCluster : IAsyncDisposable
 {
     private readonly ClusterUnderTest _base;
+    private readonly ZoneNetwork? _network;
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _watched = [];
     private TimeSpan _deviceTime;
     private int _loads;
 
-    private ChaosCluster(ClusterUnderTest cluster, ChaosLayout layout)
+    private ChaosCluster(ClusterUnderTest cluster, ChaosLayout layout, ZoneNetwork? network)
     {
-        (_base, Layout, _deviceTime) = (cluster, layout, layout.DeviceTime);
+        (_base, _network, Layout, _deviceTime) = (cluster, network, layout, layout.DeviceTime);
         Silos = [.. from zone in Enumerable.Range(1, layout.Zones) from number in Enumerable.Range(1, layout.SilosPerZone) select Silo($"az{zone}", number)];
         Gateways = [.. Enumerable.Range(1, layout.Gateways).Select(number => Gateway($"az{((number - 1) % layout.Zones) + 1}", number))];
         Events = new(_folder.Path);
@@ -38,12 +40,17 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>Where the gateways answer.</summary>
     public List<Uri> Urls { get; } = [];
 
-    private IEnumerable<ChaosNode> Nodes => Silos.Concat(Gateways);
+    /// <summary>Silos and gateways.</summary>
+    public IEnumerable<ChaosNode> Nodes => Silos.Concat(Gateways);
+
+    private NetworkPlace Hub => _network?.Hub ?? NetworkPlace.Loopback;
 
     /// <summary>Starts one; skips the calling test where redis-server is missing.</summary>
-    public static async Task<ChaosCluster> StartAsync(ChaosLayout layout)
+    /// <param name="layout">How many processes and units.</param>
+    /// <param name="network">Where its zones lie; all on loopback by default.</param>
+    public static async Task<ChaosCluster> StartAsync(ChaosLayout layout, ZoneNetwork? network = null)
     {
-        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync("redis"), layout);
+        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync(await RedisServer.StartAsync(network?.Hub)), layout, network);
         try
         {
             await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
@@ -60,7 +67,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     public IReadOnlyList<ChaosNode> SilosOf(string zone) => [.. Silos.Where(silo => silo.Zone == zone)];
 
     /// <summary>An API client of one gateway.</summary>
-    public CustomLabelsApi Api(int gateway = 0) => new(new AwsJsonClient(Urls[gateway]));
+    public CustomLabelsApi Api(int gateway = 0) => new(new AwsJsonClient(Urls[gateway], transport: Hub.CreateHttpHandler()));
 
     /// <summary>Changes the devices' time in all processes, also in those started later.</summary>
     public async Task UseDeviceTimeAsync(TimeSpan time)
@@ -78,7 +85,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     /// <summary>Starts load of its own process.</summary>
     public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan) =>
-        LoadProcess.Start(Urls, version.Arn, plan, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
+        LoadProcess.Start(plan.Urls ?? Urls, version.Arn, plan with { From = plan.From ?? Hub }, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
 
     /// <summary>Copies what the processes printed and saw into a folder.</summary>
     public void KeepLogs(string folder)
@@ -114,7 +121,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     private ChaosNode Gateway(string zone, int number)
     {
         // A load balancer finds a restarted gateway where it was.
-        var url = $"http://127.0.0.1:{LoopbackPort.Free()}";
+        var url = $"http://{PlaceOf(zone).Address}:{LoopbackPort.Free()}";
         Urls.Add(new(url));
         return new($"gateway-{number}", zone, events => LaunchAsync($"gateway-{number}", zone, "gateway", url, events), () => _watched);
     }
@@ -126,6 +133,17 @@ internal sealed class ChaosCluster : IAsyncDisposable
         settings["CustomLabels__UnitSlots"] = Layout.SlotsPerSilo.ToString(CultureInfo.InvariantCulture);
         settings["Chaos__Events"] = _folder[events];
         settings["Chaos__DeviceTime"] = _deviceTime.ToString();
-        return ServerProcess.StartAsync(_base.DataDirectory, settings, ChaosProgram.Start(urls));
+        if (_network is not null)
+        {
+            // Outside of loopback there is no development identity, and no address to be guessed.
+            settings["CustomLabels__AdvertisedAddress"] = PlaceOf(zone).Address;
+            settings["CustomLabels__Identities__0__AccessKeyId"] = AwsCredentials.Development.AccessKeyId;
+            settings["CustomLabels__Identities__0__SecretAccessKey"] = AwsCredentials.Development.SecretAccessKey;
+            settings["CustomLabels__Identities__0__Policy"] = "AdministratorAccess";
+        }
+
+        return ServerProcess.StartAsync(_base.DataDirectory, settings, ChaosProgram.Start(urls) with { Launcher = PlaceOf(zone).Launcher });
     }
+
+    private NetworkPlace PlaceOf(string zone) => _network?[zone] ?? NetworkPlace.Loopback;
 }

@@ -10,6 +10,9 @@ internal sealed class ChaosNode : IAsyncDisposable
 {
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(30);
+
+    // A cluster that cannot start at all should say so soon.
+    private const int MaxBadStarts = 5;
     private readonly Func<string, Task<ServerProcess>> _start;
     private readonly Func<IEnumerable<string>> _standing;
     private readonly ConcurrentQueue<string> _outputs = [];
@@ -62,6 +65,7 @@ internal sealed class ChaosNode : IAsyncDisposable
         }
 
         await process.KillAsync();
+        Forget(process);
     }
 
     /// <summary>Starts processes again; completes when one listens.</summary>
@@ -81,32 +85,56 @@ internal sealed class ChaosNode : IAsyncDisposable
     {
         await _ending.CancelAsync();
         _mayRun.TrySetResult();
-        if (RunningAsync() is { IsCompletedSuccessfully: true } running)
-        {
-            await (await running).KillAsync();
-        }
-
         await _supervision.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ending.Dispose();
     }
 
     private async Task SuperviseAsync()
     {
-        while (!_ending.IsCancellationRequested)
+        for (var badStarts = 0; !_ending.IsCancellationRequested;)
         {
-            await _mayRun.Task;
-            await using var process = await _start($"{Name}-{Interlocked.Increment(ref _starts)}");
-            foreach (var command in _standing())
+            try
             {
-                await CommandAsync(process, command);
+                await RunOnceAsync();
+                badStarts = 0;
+            }
+            catch (Exception problem) when (problem is InvalidOperationException or IOException or TimeoutException && ++badStarts < MaxBadStarts)
+            {
+                // It ended before it was up, as one may that joins while another is being lost.
+                _outputs.Enqueue(problem.ToString());
             }
 
-            Volatile.Read(ref _running).TrySetResult(process);
-            await process.WaitForExitAsync();
-            Volatile.Write(ref _running, new(TaskCreationOptions.RunContinuationsAsynchronously));
-            Ends.Enqueue(process.ExitCode);
-            _outputs.Enqueue(process.Output);
             await Task.Delay(RestartDelay, TimeProvider.System, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _mayRun.Task;
+        }
+    }
+
+    private async Task RunOnceAsync()
+    {
+        await using var process = await _start($"{Name}-{Interlocked.Increment(ref _starts)}");
+        foreach (var command in _standing())
+        {
+            await CommandAsync(process, command);
+        }
+
+        Volatile.Read(ref _running).TrySetResult(process);
+        // When it is to end with the cluster, leaving this method kills it.
+        await process.WaitForExitAsync().WaitAsync(_ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Forget(process);
+        _outputs.Enqueue(process.Output);
+        if (!_ending.IsCancellationRequested)
+        {
+            Ends.Enqueue(process.ExitCode);
+        }
+    }
+
+    /// <summary>Whoever asks for the running process from now on waits for the next one.</summary>
+    private void Forget(ServerProcess process)
+    {
+        var running = Volatile.Read(ref _running);
+        if (running.Task is { IsCompletedSuccessfully: true } known && known.GetAwaiter().GetResult() == process)
+        {
+            Interlocked.CompareExchange(ref _running, new(TaskCreationOptions.RunContinuationsAsynchronously), running);
         }
     }
 

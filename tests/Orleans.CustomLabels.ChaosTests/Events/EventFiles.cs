@@ -45,10 +45,17 @@ internal sealed class EventFiles(string folder)
             : null;
     }
 
-    /// <summary>Silo that hosted a version's owner when asked under a tag, as <c>name@address</c>; null until all silos have answered, and when there was none.</summary>
-    public string? Owner(string tag, string version) => Activations(tag) is null
-        ? null
-        : Lines("cluster").FirstOrDefault(line => line.Fields is ["owner", _, _, _] && line.Fields[1] == tag && line.Fields[2] == version).Fields?[3];
+    /// <summary>The process that hosted a version's owner when its silos were asked under a tag, as <c>name@address</c>; null until they have answered.</summary>
+    public string? Owner(string tag, string version) =>
+        Lines("cluster").Where(line => line.Fields is ["owner", _, _, _] && line.Fields[1] == tag && line.Fields[2] == version)
+            .Select(line => line.Fields[3]).FirstOrDefault();
+
+    /// <summary>The units that each process itself said it holds when asked under a tag, as keys of their grains.</summary>
+    public IReadOnlyList<(string Process, IReadOnlyList<string> Units)> Held(string tag) =>
+    [
+        .. Lines("cluster").Where(line => line.Fields is ["held", _, ..] && line.Fields[1] == tag)
+            .Select(line => (line.Process, (IReadOnlyList<string>)line.Fields[2..])),
+    ];
 
     private IEnumerable<(double Time, string Process, string[] Fields)> Lines(string name)
     {

@@ -33,6 +33,17 @@ public sealed class RowReportTests
     }
 
     [Theory]
+    [InlineData(10, "held")]
+    [InlineData(51, "not judged: busy machine")]
+    public void A_time_is_not_judged_while_even_the_load_was_late(double actual, string verdict)
+    {
+        var report = new RowReport("R0", "none");
+        report.Calls([Call(CallOutcome.Answered, 1) with { Slip = 101 }], capacity: 1, rate: 1);
+        report.AtMost("time", actual, 10, "s");
+        Assert.Equal(verdict, report.Result.Verdict);
+    }
+
+    [Theory]
     [InlineData(95, "held")]
     [InlineData(94, "missed its time")]
     [InlineData(75.1, "missed its time")]

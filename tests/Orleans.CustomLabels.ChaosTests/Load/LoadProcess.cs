@@ -29,13 +29,13 @@ internal sealed class LoadProcess : IAsyncDisposable
     /// <param name="pictures">Files and labels; the sample pictures by default.</param>
     public static LoadProcess Start(IEnumerable<Uri> urls, string version, LoadPlan plan, string file, string? pictures = null)
     {
-        string[] arguments =
+        string[] command =
         [
-            "exec", Repository.Assembly("tests", "Orleans.CustomLabels.LoadGenerator"),
+            .. plan.From?.Launcher ?? [], "dotnet", "exec", Repository.Assembly("tests", "Orleans.CustomLabels.LoadGenerator"),
             "--urls", string.Join(',', urls), "--version", version, "--file", file, "--pictures", pictures ?? SampleModel.Pictures,
             .. plan.Arguments(),
         ];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

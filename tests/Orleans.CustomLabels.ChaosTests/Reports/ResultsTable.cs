@@ -27,10 +27,12 @@ internal static class ResultsTable
         foreach (var row in rows)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"**{row.Id}** ({row.Rate:0.0} of {row.Capacity:0.0} calls/s)").AppendLine();
-            foreach (var line in row.Failures.Select(line => $"failed: {line}").Concat(row.Missed.Select(line => $"missed: {line}")).Concat(row.Notes))
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"- {line}");
-            }
+            IEnumerable<string> lines =
+            [
+                .. row.Failures.Select(line => $"failed: {line}"), .. row.NotJudged.Select(line => $"not judged: {line}"),
+                .. row.Missed.Select(line => $"missed: {line}"), .. row.Notes,
+            ];
+            text.AppendJoin("", lines.Select(line => $"- {line}\n"));
         }
 
         return text.ToString();

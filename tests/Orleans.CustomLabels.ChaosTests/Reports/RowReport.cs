@@ -3,22 +3,29 @@ using CustomLabels.LoadGenerator;
 
 namespace CustomLabels.ChaosTests.Reports;
 
-/// <summary>Collects what a row shows, and judges it: counts fail the row, times only far beyond their bound, for the machine may be busy.</summary>
+/// <summary>
+/// Collects what a row shows, and judges it: counts fail the row, times only beyond five times their bound, and not while the machine was too busy
+/// even to send the calls in time. Times are judged after <see cref="Calls"/>.
+/// </summary>
 /// <param name="id">Number and variant of the row.</param>
 /// <param name="fault">What is done to the cluster.</param>
 internal sealed class RowReport(string id, string fault)
 {
     private const double Slack = 5;
+
+    // With the machine to itself the load is sent within some 20 ms; whatever takes its cores takes the service's too.
+    private const double BusySlip = 100;
     private static readonly TimeSpan After = TimeSpan.FromSeconds(5);
     private readonly List<string> _failures = [];
     private readonly List<string> _missed = [];
+    private readonly List<string> _notJudged = [];
     private readonly List<string> _notes = [];
     private readonly List<double> _faults = [];
     private (double From, double To) _quiet;
     private RowResult _result = new() { Id = id, Fault = fault };
 
     /// <summary>The row as it stands.</summary>
-    public RowResult Result => _result with { Failures = _failures, Missed = _missed, Notes = _notes };
+    public RowResult Result => _result with { Failures = _failures, Missed = _missed, NotJudged = _notJudged, Notes = _notes };
 
     /// <summary>Lets load run for a while without a fault: what the time after one is compared with.</summary>
     public async Task PassQuietAsync()
@@ -94,13 +101,17 @@ internal sealed class RowReport(string id, string fault)
     /// <summary>A figure to know.</summary>
     public void Note(string text) => _notes.Add(text);
 
+    /// <summary>Something could not be shown this time.</summary>
+    public void NotJudged(string text) => _notJudged.Add(text);
+
     /// <summary>Something went wrong.</summary>
     public void Fail(string text) => _failures.Add(text);
 
     private void Judge(string what, double actual, double bound, string unit, bool isMissed, bool isFailed, string relation)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{what}: {actual:0.#} {unit}, {relation} {bound:0.#} wanted");
-        (isFailed ? _failures : isMissed ? _missed : _notes).Add(text);
+        var isBusy = _result.Calls is { SlipP99: > BusySlip };
+        (isFailed ? (isBusy ? _notJudged : _failures) : isMissed ? _missed : _notes).Add(text);
     }
 
     private string Seconds(double moment) =>

@@ -36,9 +36,12 @@ internal sealed record RowResult
     /// <summary>Times beyond their bound, though not by so much that it fails the row.</summary>
     public IReadOnlyList<string> Missed { get; init; } = [];
 
+    /// <summary>What the run could not show, above all times far beyond their bound while the machine had no core for the load either.</summary>
+    public IReadOnlyList<string> NotJudged { get; init; } = [];
+
     /// <summary>Further figures.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The row in a word.</summary>
-    public string Verdict => Failures.Count > 0 ? "failed" : Missed.Count > 0 ? "missed its time" : "held";
+    public string Verdict => Failures.Count > 0 ? "failed" : NotJudged.Count > 0 ? "not judged: busy machine" : Missed.Count > 0 ? "missed its time" : "held";
 }

@@ -14,7 +14,7 @@ public sealed class KilledSiloTests(SharedStage shared, ITestOutputHelper output
     public async Task Calls_go_on_and_units_come_back_in_their_zone()
     {
         var stage = await shared.GetAsync();
-        await Row.RunAsync("R1", $"kill -9 of a unit silo, {ChaosLength.Asked.Kills} times", stage, output, async report =>
+        await Row.RunAsync("R1", $"kill -9 of a unit silo, {ChaosLength.Asked.Kills} times", stage, ends: ChaosLength.Asked.Kills, output, async report =>
         {
             await using var load = stage.StartLoad(Share);
             await report.PassQuietAsync();

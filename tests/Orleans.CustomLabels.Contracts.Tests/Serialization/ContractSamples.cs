@@ -26,6 +26,9 @@ internal static class ContractSamples
     private static readonly ImmutableDictionary<string, string> Tags = ImmutableDictionary<string, string>.Empty.Add("team", "blue").Add("stage", "");
     private static readonly LabelBox Box = new(0.1f, 0.2f, 0.3f, 0.4f);
     private static readonly CustomLabel Label = new("label", 99.5f, Box);
+    private static readonly RouterDemand Demand = new() { Calls = 21, Rejected = 22, Analysed = 23, Fetched = 24, Seconds = new(1.5, 2.5, 3.5, 4.5) };
+    private static readonly PlaceDescription Place = new("place-zone", 33, 34, true, "place-silo", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_960), "problem");
+    private static readonly ScalingDescription Scaling = new(DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_961), 35, 36, "reason");
     private static readonly RefusedPicture Refused = new("picture", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_959));
     private static readonly StageSeconds Stages = new(1, 2, 3, 4, 5);
 
@@ -78,7 +81,8 @@ internal static class ContractSamples
         new ModelVersionPage([Version], HasMore: true),
         new ModelVersionQuery { Names = ["a", "b"], After = new(5, "name"), MaxResults = 7 },
         new ImportReport(ImportPhase.Accepted, Artifact, "message"),
-        new RoutePoll { KnownVersion = 8, RouterId = "router" },
+        new RoutePoll { KnownVersion = 8, RouterId = "router", Demand = Demand },
+        Demand, Demand.Seconds,
         new UnitRoute(Unit, Silo),
         new RouteSnapshot { Version = 9, Status = ModelVersionStatus.Running, Units = [new(Unit, Silo)], TypicalSeconds = 0.125, Tags = Tags, RefusedPictures = [Refused] },
         Refused,
@@ -101,6 +105,20 @@ internal static class ContractSamples
         Usage,
         new UsagePage([Usage], HasMore: true),
         new UsageMonth(Account, 24_360),
+        Place, Scaling,
+        new CapacityDescription
+        {
+            Status = ModelVersionStatus.Running,
+            MinInferenceUnits = 31,
+            MaxInferenceUnits = 32,
+            Places = [Place],
+            SecondsPerCall = new(5.5, 6.5, 7.5, 8.5),
+            SecondsPerFetch = 9.5,
+            CallsPerSecond = 10.5,
+            RejectedPerSecond = 11.5,
+            OfferedUnits = 12.5,
+            ScalingDecisions = [Scaling],
+        },
         new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),
     ];
 }

@@ -64,7 +64,8 @@ public sealed class GatewayHost : IAsyncLifetime
         var headers = new Dictionary<string, string>
         {
             ["Content-Type"] = "application/x-amz-json-1.1",
-            ["X-Amz-Target"] = operation.Contains('.', StringComparison.Ordinal) ? operation : "RekognitionService." + operation,
+            // An operation of our own is named with its service.
+            ["X-Amz-Target"] = operation.Contains('.', StringComparison.Ordinal) ? operation : $"RekognitionService.{operation}",
             ["amz-sdk-invocation-id"] = "11111111-2222-3333-4444-555555555555",
         };
         var signed = SdkSigner.Sign("POST", Address, "/", headers, body, key ?? TestKey.Admin, Clock.GetUtcNow());

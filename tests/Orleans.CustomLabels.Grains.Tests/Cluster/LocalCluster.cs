@@ -68,6 +68,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             silo.Services.AddCustomLabelsClient();
             configure?.Invoke(silo.Services);
         });
+        builder.ConfigureClient(client => client.Services.AddCustomLabelsClient());
         var cluster = builder.Build();
         await cluster.DeployAsync();
         foreach (var silo in cluster.Silos)

@@ -18,6 +18,8 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(ProjectVersionArnInput))]
 [JsonSerializable(typeof(InferenceUnitsInput))]
 [JsonSerializable(typeof(StatusOutput))]
+[JsonSerializable(typeof(DescribeCapacityInput))]
+[JsonSerializable(typeof(DescribeCapacityOutput))]
 [JsonSerializable(typeof(TagResourceInput))]
 [JsonSerializable(typeof(UntagResourceInput))]
 [JsonSerializable(typeof(ListTagsForResourceInput))]
