@@ -27,6 +27,18 @@ internal sealed record ChaosLength
     /// <summary>How long a silo is stopped.</summary>
     public required TimeSpan Frozen { get; init; }
 
+    /// <summary>Owners killed while their version serves, and as many while it starts.</summary>
+    public required int OwnerKills { get; init; }
+
+    /// <summary>How often each fault of a unit is injected, and a poison picture sent.</summary>
+    public required int FaultRounds { get; init; }
+
+    /// <summary>How the store goes away, one after the other.</summary>
+    public required IReadOnlyList<StoreOutage> StoreOutages { get; init; }
+
+    /// <summary>Silos killed and silos frozen, in turns, while control calls are recorded.</summary>
+    public required int HistoryFaults { get; init; }
+
     /// <summary>Load after everything has come back.</summary>
     public required TimeSpan Afterwards { get; init; }
 
@@ -38,6 +50,10 @@ internal sealed record ChaosLength
         Kills = 10,
         ZoneDown = TimeSpan.FromSeconds(40),
         Frozen = TimeSpan.FromSeconds(30),
+        OwnerKills = 5,
+        FaultRounds = 4,
+        StoreOutages = [new(IsHang: true, TimeSpan.FromSeconds(60)), new(IsHang: false, TimeSpan.FromMinutes(10))],
+        HistoryFaults = 10,
         Afterwards = TimeSpan.FromSeconds(20),
     };
 
@@ -49,6 +65,10 @@ internal sealed record ChaosLength
         Kills = 2,
         ZoneDown = TimeSpan.FromSeconds(14),
         Frozen = TimeSpan.FromSeconds(12),
+        OwnerKills = 1,
+        FaultRounds = 1,
+        StoreOutages = [new(IsHang: false, TimeSpan.FromSeconds(15))],
+        HistoryFaults = 2,
         Afterwards = TimeSpan.FromSeconds(5),
     };
 }

@@ -12,7 +12,7 @@ namespace CustomLabels.ChaosHost.Commands;
 /// this process is gone, and it goes too.
 /// </summary>
 /// <remarks>
-/// <c>device MILLISECONDS</c>, <c>fault KIND [RUNS]</c>, <c>repair</c>, <c>watch VERSION-ARN</c>, <c>count TAG</c>.
+/// <c>device MILLISECONDS</c>, <c>load MILLISECONDS</c>, <c>fault KIND [RUNS]</c>, <c>repair</c>, <c>watch VERSION-ARN</c>, <c>count TAG</c>.
 /// </remarks>
 internal sealed class CommandReader(SimulatedDevice device, RouteWatch routes, ActivationCount activations) : IHostedService
 {
@@ -44,6 +44,9 @@ internal sealed class CommandReader(SimulatedDevice device, RouteWatch routes, A
             {
                 case ["device", var milliseconds]:
                     device.RunTime = TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
+                    break;
+                case ["load", var milliseconds]:
+                    device.LoadTime = TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
                     break;
                 case ["fault", var kind]:
                     device.Break(Enum.Parse<DeviceFault>(kind), 1);

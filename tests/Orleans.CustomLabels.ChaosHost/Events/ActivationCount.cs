@@ -6,10 +6,12 @@ namespace CustomLabels.ChaosHost.Events;
 
 /// <summary>
 /// Asks all silos which units they really host, whatever the owner believes: <c>active TAG UNIT SILO</c> for each, then <c>active-end TAG COUNT</c>.
+/// Before that, where the owners are: <c>owner TAG VERSION-ARN SILO</c>.
 /// </summary>
 internal sealed class ActivationCount(IGrainFactory grains, IClusterMembershipService membership, ProcessEvents events)
 {
     private const string UnitType = "inference-unit";
+    private const string OwnerType = "model-version";
 
     public void Begin(string tag) => _ = CountAsync(tag);
 
@@ -18,6 +20,11 @@ internal sealed class ActivationCount(IGrainFactory grains, IClusterMembershipSe
         try
         {
             var all = await grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+            foreach (var owner in all.Where(activation => activation.GrainId.Type.ToString() == OwnerType))
+            {
+                events.WriteCluster("owner", tag, owner.GrainId.Key.ToString(), SiloNames.Of(membership, owner.SiloAddress));
+            }
+
             var units = all.Where(activation => activation.GrainId.Type.ToString() == UnitType).ToArray();
             foreach (var unit in units)
             {

@@ -5,7 +5,7 @@ using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Cluster;
 
-/// <summary>A cluster of real processes on a real Redis, with simulated devices, supervised as a cluster's processes are.</summary>
+/// <summary>A cluster of real processes on a real store, with simulated devices, supervised as a cluster's processes are.</summary>
 internal sealed class ChaosCluster : IAsyncDisposable
 {
     private readonly ClusterUnderTest _base;
@@ -41,10 +41,10 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>Silos and gateways.</summary>
     public IEnumerable<ChaosNode> Nodes => Silos.Concat(Gateways);
 
-    /// <summary>Starts one; skips the calling test where redis-server is missing.</summary>
+    /// <summary>Starts one; skips the calling test where the store's program is missing.</summary>
     public static async Task<ChaosCluster> StartAsync(ChaosLayout layout)
     {
-        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync("redis"), layout);
+        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync(layout.Clustering), layout);
         try
         {
             await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
@@ -78,8 +78,11 @@ internal sealed class ChaosCluster : IAsyncDisposable
     }
 
     /// <summary>Starts load of its own process.</summary>
-    public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan) =>
-        LoadProcess.Start(Urls, version.Arn, plan, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
+    /// <param name="version">The version called.</param>
+    /// <param name="plan">How the calls arrive.</param>
+    /// <param name="urls">Where they go; to all gateways by default.</param>
+    public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan, IEnumerable<Uri>? urls = null) =>
+        LoadProcess.Start(urls ?? Urls, version.Arn, plan, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
 
     /// <summary>Copies what the processes printed and saw into a folder.</summary>
     public void KeepLogs(string folder)
@@ -125,6 +128,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
         var settings = _base.Settings(zone, roles);
         settings["CustomLabels__SiloName"] = name;
         settings["CustomLabels__UnitSlots"] = Layout.SlotsPerSilo.ToString(CultureInfo.InvariantCulture);
+        settings["CustomLabels__Worker__RunLimit"] = Layout.RunLimit.ToString();
         settings["Chaos__Events"] = _folder[events];
         settings["Chaos__DeviceTime"] = _deviceTime.ToString();
         return ServerProcess.StartAsync(_base.DataDirectory, settings, ChaosProgram.Start(urls));
