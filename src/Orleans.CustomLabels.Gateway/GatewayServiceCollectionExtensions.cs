@@ -54,7 +54,7 @@ public static class GatewayServiceCollectionExtensions
         return services
             .AddOperation<CreateProject>().AddOperation<DescribeProjects>().AddOperation<DeleteProject>()
             .AddOperation<CreateProjectVersion>().AddOperation<DescribeProjectVersions>().AddOperation<DeleteProjectVersion>()
-            .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<DetectCustomLabels>()
+            .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DetectCustomLabels>()
             .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>();
     }
 

@@ -33,6 +33,15 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("Start")]
     Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
 
+    /// <summary>Changes the number of units of a version that is STARTING or RUNNING, without a stop: further ones start, or some finish their calls and leave.</summary>
+    /// <param name="minInferenceUnits">Units that always run, at least 1.</param>
+    /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    [Alias("UpdateUnits")]
+    Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
+
     /// <summary>Stops the version; calls under way are finished.</summary>
     /// <param name="caller">Who asks.</param>
     /// <returns>The status after the transition.</returns>

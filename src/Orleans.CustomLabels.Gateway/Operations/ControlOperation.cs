@@ -5,16 +5,16 @@ using CustomLabels.Gateway.Protocol;
 namespace CustomLabels.Gateway.Operations;
 
 /// <summary>An operation with a small JSON request and reply.</summary>
-/// <param name="name">AWS's name of it.</param>
+/// <param name="name">What it is called.</param>
 /// <param name="inputType">How the request is read.</param>
 /// <param name="outputType">How the reply is written.</param>
-internal abstract class ControlOperation<TInput, TOutput>(string name, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType) : IOperation
+internal abstract class ControlOperation<TInput, TOutput>(OperationName name, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType) : IOperation
     where TInput : class, IInputShape
 {
-    public string Target { get; } = RekognitionTarget.Prefix + name;
+    public string Target { get; } = name.Target;
 
     /// <summary>The action that policies know it by.</summary>
-    protected string Action { get; } = RekognitionTarget.ActionPrefix + name;
+    protected string Action { get; } = name.Action;
 
     public async Task ExecuteAsync(OperationContext context)
     {

@@ -7,7 +7,7 @@ namespace CustomLabels.Gateway.Operations;
 
 /// <summary>Creates a project.</summary>
 internal sealed class CreateProject(IGrainFactory grains, Authorizer authorizer)
-    : ControlOperation<CreateProjectInput, ProjectArnOutput>("CreateProject", ShapeJson.Default.CreateProjectInput, ShapeJson.Default.ProjectArnOutput)
+    : ControlOperation<CreateProjectInput, ProjectArnOutput>(OperationName.Rekognition("CreateProject"), ShapeJson.Default.CreateProjectInput, ShapeJson.Default.ProjectArnOutput)
 {
     public override async Task<ProjectArnOutput> ExecuteAsync(CreateProjectInput input, Caller caller)
     {

@@ -8,7 +8,7 @@ namespace CustomLabels.Gateway.Operations;
 /// <summary>Creates a model version by importing a model package.</summary>
 internal sealed class CreateProjectVersion(IGrainFactory grains, Authorizer authorizer, TaggedResources resources)
     : ControlOperation<CreateProjectVersionInput, ProjectVersionArnOutput>(
-        "CreateProjectVersion", ShapeJson.Default.CreateProjectVersionInput, ShapeJson.Default.ProjectVersionArnOutput)
+        OperationName.Rekognition("CreateProjectVersion"), ShapeJson.Default.CreateProjectVersionInput, ShapeJson.Default.ProjectVersionArnOutput)
 {
     public override async Task<ProjectVersionArnOutput> ExecuteAsync(CreateProjectVersionInput input, Caller caller)
     {

@@ -7,7 +7,7 @@ namespace CustomLabels.Gateway.Operations;
 
 /// <summary>Deletes a project that has no model versions.</summary>
 internal sealed class DeleteProject(IGrainFactory grains, Authorizer authorizer, TaggedResources tags)
-    : ControlOperation<DeleteProjectInput, StatusOutput>("DeleteProject", ShapeJson.Default.DeleteProjectInput, ShapeJson.Default.StatusOutput)
+    : ControlOperation<DeleteProjectInput, StatusOutput>(OperationName.Rekognition("DeleteProject"), ShapeJson.Default.DeleteProjectInput, ShapeJson.Default.StatusOutput)
 {
     public override async Task<StatusOutput> ExecuteAsync(DeleteProjectInput input, Caller caller)
     {

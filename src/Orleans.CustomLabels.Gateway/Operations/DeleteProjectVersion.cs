@@ -11,7 +11,7 @@ namespace CustomLabels.Gateway.Operations;
 /// <summary>Deletes a model version that is neither running nor training.</summary>
 internal sealed class DeleteProjectVersion(IGrainFactory grains, Authorizer authorizer, TaggedResources tags)
     : ControlOperation<ProjectVersionArnInput, StatusOutput>(
-        "DeleteProjectVersion", ShapeJson.Default.ProjectVersionArnInput, ShapeJson.Default.StatusOutput)
+        OperationName.Rekognition("DeleteProjectVersion"), ShapeJson.Default.ProjectVersionArnInput, ShapeJson.Default.StatusOutput)
 {
     public override async Task<StatusOutput> ExecuteAsync(ProjectVersionArnInput input, Caller caller)
     {

@@ -11,7 +11,7 @@ namespace CustomLabels.Gateway.Operations;
 /// <summary>Lists a project's versions, newest first.</summary>
 internal sealed class DescribeProjectVersions(IGrainFactory grains, Authorizer authorizer, TaggedResources tags, PageTokens tokens)
     : ControlOperation<DescribeProjectVersionsInput, DescribeProjectVersionsOutput>(
-        "DescribeProjectVersions", ShapeJson.Default.DescribeProjectVersionsInput, ShapeJson.Default.DescribeProjectVersionsOutput)
+        OperationName.Rekognition("DescribeProjectVersions"), ShapeJson.Default.DescribeProjectVersionsInput, ShapeJson.Default.DescribeProjectVersionsOutput)
 {
     public override async Task<DescribeProjectVersionsOutput> ExecuteAsync(DescribeProjectVersionsInput input, Caller caller)
     {

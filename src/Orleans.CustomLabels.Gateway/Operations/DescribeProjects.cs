@@ -9,7 +9,7 @@ namespace CustomLabels.Gateway.Operations;
 /// <summary>Lists the caller's projects, oldest first.</summary>
 internal sealed class DescribeProjects(IGrainFactory grains, Authorizer authorizer, PageTokens tokens)
     : ControlOperation<DescribeProjectsInput, DescribeProjectsOutput>(
-        "DescribeProjects", ShapeJson.Default.DescribeProjectsInput, ShapeJson.Default.DescribeProjectsOutput)
+        OperationName.Rekognition("DescribeProjects"), ShapeJson.Default.DescribeProjectsInput, ShapeJson.Default.DescribeProjectsOutput)
 {
     public override async Task<DescribeProjectsOutput> ExecuteAsync(DescribeProjectsInput input, Caller caller)
     {

@@ -15,9 +15,9 @@ namespace CustomLabels.Gateway.Operations;
 /// <summary>Analyses one picture. Nothing of it is kept or logged.</summary>
 internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer authorizer, IOptions<GatewayOptions> options, TimeProvider clock) : IOperation
 {
-    private const string Name = "DetectCustomLabels";
+    private static readonly OperationName Name = OperationName.Rekognition("DetectCustomLabels");
 
-    public string Target => RekognitionTarget.Prefix + Name;
+    public string Target => Name.Target;
 
     public async Task ExecuteAsync(OperationContext context)
     {
@@ -50,7 +50,7 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
 
     private async ValueTask AuthorizeAsync(CallerIdentity caller, ModelVersionArn version, DetectInput input, CancellationToken cancellation)
     {
-        var access = new AccessRequest(RekognitionTarget.ActionPrefix + Name, version.ToString());
+        var access = new AccessRequest(Name.Action, version.ToString());
         await authorizer.DemandAsync(caller, version.Account, access, TagsAsync);
         if (input.S3Object is { } picture)
         {

@@ -7,7 +7,7 @@ namespace CustomLabels.Gateway.Operations;
 /// <summary>Lists the tags of a project or model version.</summary>
 internal sealed class ListTagsForResource(TaggedResources resources, Authorizer authorizer)
     : ControlOperation<ListTagsForResourceInput, TagsOutput>(
-        "ListTagsForResource", ShapeJson.Default.ListTagsForResourceInput, ShapeJson.Default.TagsOutput)
+        OperationName.Rekognition("ListTagsForResource"), ShapeJson.Default.ListTagsForResourceInput, ShapeJson.Default.TagsOutput)
 {
     public override async Task<TagsOutput> ExecuteAsync(ListTagsForResourceInput input, Caller caller)
     {

@@ -8,11 +8,11 @@ namespace CustomLabels.Gateway.Operations;
 internal sealed class OperationTable(IEnumerable<IOperation> operations)
 {
     // Known to AWS's Custom Labels, not to this service: the message says so instead of calling them unknown.
-    private static readonly FrozenSet<string> Unsupported = new[]
+    private static readonly FrozenDictionary<string, string> Unsupported = new[]
     {
         "CopyProjectVersion", "CreateDataset", "DeleteDataset", "DeleteProjectPolicy", "DescribeDataset", "DistributeDatasetEntries",
         "ListDatasetEntries", "ListDatasetLabels", "ListProjectPolicies", "PutProjectPolicy", "UpdateDatasetEntries",
-    }.Select(name => RekognitionTarget.Prefix + name).ToFrozenSet(StringComparer.Ordinal);
+    }.ToFrozenDictionary(name => OperationName.Rekognition(name).Target, StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, IOperation> _byTarget = operations.ToFrozenDictionary(operation => operation.Target, StringComparer.Ordinal);
 
@@ -27,8 +27,8 @@ internal sealed class OperationTable(IEnumerable<IOperation> operations)
 
         throw new AwsException(name.Length == 0
             ? FrontEndErrors.MissingTarget
-            : Unsupported.Contains(name)
-                ? FrontEndErrors.UnsupportedOperation(name[RekognitionTarget.Prefix.Length..])
+            : Unsupported.TryGetValue(name, out var unsupported)
+                ? FrontEndErrors.UnsupportedOperation(unsupported)
                 : FrontEndErrors.UnknownOperation(name));
     }
 }

@@ -7,10 +7,10 @@ namespace CustomLabels.Gateway.Operations;
 
 /// <summary>Starts a model version.</summary>
 internal sealed class StartProjectVersion(IGrainFactory grains, Authorizer authorizer, TaggedResources tags)
-    : ControlOperation<StartProjectVersionInput, StatusOutput>(
-        "StartProjectVersion", ShapeJson.Default.StartProjectVersionInput, ShapeJson.Default.StatusOutput)
+    : ControlOperation<InferenceUnitsInput, StatusOutput>(
+        OperationName.Rekognition("StartProjectVersion"), ShapeJson.Default.InferenceUnitsInput, ShapeJson.Default.StatusOutput)
 {
-    public override async Task<StatusOutput> ExecuteAsync(StartProjectVersionInput input, Caller caller)
+    public override async Task<StatusOutput> ExecuteAsync(InferenceUnitsInput input, Caller caller)
     {
         var arn = input.ToArn();
         await authorizer.DemandAsync(caller.Identity, arn.Account, new AccessRequest(Action, arn.ToString()), () => tags.GetAsync(arn));

@@ -8,7 +8,7 @@ namespace CustomLabels.Gateway.Operations;
 /// <summary>Stops a model version; calls under way are finished.</summary>
 internal sealed class StopProjectVersion(IGrainFactory grains, Authorizer authorizer, TaggedResources tags)
     : ControlOperation<ProjectVersionArnInput, StatusOutput>(
-        "StopProjectVersion", ShapeJson.Default.ProjectVersionArnInput, ShapeJson.Default.StatusOutput)
+        OperationName.Rekognition("StopProjectVersion"), ShapeJson.Default.ProjectVersionArnInput, ShapeJson.Default.StatusOutput)
 {
     public override async Task<StatusOutput> ExecuteAsync(ProjectVersionArnInput input, Caller caller)
     {

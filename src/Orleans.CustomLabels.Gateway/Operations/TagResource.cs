@@ -6,7 +6,7 @@ namespace CustomLabels.Gateway.Operations;
 
 /// <summary>Adds or replaces tags of a project or model version.</summary>
 internal sealed class TagResource(TaggedResources resources, Authorizer authorizer)
-    : ControlOperation<TagResourceInput, EmptyOutput>("TagResource", ShapeJson.Default.TagResourceInput, ShapeJson.Default.EmptyOutput)
+    : ControlOperation<TagResourceInput, EmptyOutput>(OperationName.Rekognition("TagResource"), ShapeJson.Default.TagResourceInput, ShapeJson.Default.EmptyOutput)
 {
     public override async Task<EmptyOutput> ExecuteAsync(TagResourceInput input, Caller caller)
     {

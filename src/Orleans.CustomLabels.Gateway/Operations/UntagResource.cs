@@ -6,7 +6,7 @@ namespace CustomLabels.Gateway.Operations;
 
 /// <summary>Removes tags of a project or model version.</summary>
 internal sealed class UntagResource(TaggedResources resources, Authorizer authorizer)
-    : ControlOperation<UntagResourceInput, EmptyOutput>("UntagResource", ShapeJson.Default.UntagResourceInput, ShapeJson.Default.EmptyOutput)
+    : ControlOperation<UntagResourceInput, EmptyOutput>(OperationName.Rekognition("UntagResource"), ShapeJson.Default.UntagResourceInput, ShapeJson.Default.EmptyOutput)
 {
     public override async Task<EmptyOutput> ExecuteAsync(UntagResourceInput input, Caller caller)
     {

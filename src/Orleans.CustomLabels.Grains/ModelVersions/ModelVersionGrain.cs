@@ -28,6 +28,9 @@ internal sealed partial class ModelVersionGrain(
     private RoutePublisher _routes = null!;
     private VersionCare _care = null!;
 
+    /// <summary>A stable number of the version: the zone in which its plan begins.</summary>
+    private uint PlanOffset => StableHash.ComputeHash(_arn.ToString());
+
     private IAccountGrain Account => GrainFactory.GetGrain<IAccountGrain>(_arn.Account.ToString());
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -88,18 +91,27 @@ internal sealed partial class ModelVersionGrain(
             }
 
             ModelVersionTransitions.RequireStartable(state);
-            if (zones.Current.Zones.IsEmpty)
-            {
-                throw new CustomLabelsException(CustomLabelsError.InternalServerError, "No inference silo is active yet. Send the call again.");
-            }
+            var living = RequireZones();
 
             // Before STARTING is stored: a version found STARTING after a crash is always looked after.
             await Account.AddActiveVersionAsync(_arn);
-            var plan = UnitPlan.Spread(minInferenceUnits, zones.Current.Zones, StableHash.ComputeHash(_arn.ToString()));
+            var plan = UnitPlan.Spread(minInferenceUnits, living, PlanOffset);
             return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now);
         });
         return ModelVersionStatus.Starting;
     }
+
+    public Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller) => ChangeAsync(state =>
+    {
+        RequireExistence(state);
+        if (state.RecentCalls.FindAnswer(caller, ModelVersionTransitions.UpdateUnitsOperation, "") is not null)
+        {
+            return state;
+        }
+
+        ModelVersionTransitions.RequireRunningOrStarting(state);
+        return ModelVersionTransitions.UpdateUnits(state, minInferenceUnits, maxInferenceUnits, RequireZones(), PlanOffset, caller, Now);
+    });
 
     public async Task<ModelVersionStatus> StopAsync(ControlCaller caller)
     {
@@ -204,6 +216,10 @@ internal sealed partial class ModelVersionGrain(
 
         return after;
     }
+
+    private ImmutableArray<string> RequireZones() => zones.Current.Zones is { IsEmpty: false } living
+        ? living
+        : throw new CustomLabelsException(CustomLabelsError.InternalServerError, "No inference silo is active yet. Send the call again.");
 
     private void RequireExistence(ModelVersionState state)
     {

@@ -14,6 +14,7 @@ internal static class ModelVersionTransitions
 {
     public const string StartOperation = "StartProjectVersion";
     public const string StopOperation = "StopProjectVersion";
+    public const string UpdateUnitsOperation = "UpdateInferenceUnits";
 
     /// <summary>Each cost two processes, so more than these are not honest accidents; the record stays small.</summary>
     private const int MaxRefusedPictures = 100;
@@ -45,6 +46,52 @@ internal static class ModelVersionTransitions
         state,
         state.Status is ModelVersionStatus.TrainingCompleted or ModelVersionStatus.Stopped or ModelVersionStatus.Failed,
         "It can be started when it is TRAINING_COMPLETED, STOPPED or FAILED.");
+
+    /// <summary>Changes the bounds of a version that is STARTING or RUNNING, and with them, where they demand it, its units.</summary>
+    /// <param name="state">The version.</param>
+    /// <param name="min">Units that always run.</param>
+    /// <param name="max">Upper bound for scaling, or null for none.</param>
+    /// <param name="zones">Living zones in a fixed order.</param>
+    /// <param name="offset">A stable hash of the version.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="now">Now.</param>
+    public static ModelVersionState UpdateUnits(
+        ModelVersionState state, int min, int? max, ImmutableArray<string> zones, uint offset, ControlCaller caller, DateTimeOffset now)
+    {
+        RequireRunningOrStarting(state);
+        return Resize(state, Math.Clamp(state.Units.Length, min, max ?? min), zones, offset, now) with
+        {
+            MinInferenceUnits = min,
+            MaxInferenceUnits = max,
+            RecentCalls = state.RecentCalls.With(caller, UpdateUnitsOperation, "", state.Status.ToAwsName(), now),
+        };
+    }
+
+    /// <summary>Refuses what <see cref="UpdateUnits"/> would refuse.</summary>
+    public static void RequireRunningOrStarting(ModelVersionState state) => Require(
+        state,
+        state.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running,
+        "Its units can be changed when it is STARTING or RUNNING.");
+
+    /// <summary>Another number of places. Units that lose theirs leave the routes with this change and then finish their calls.</summary>
+    public static ModelVersionState Resize(ModelVersionState state, int count, ImmutableArray<string> zones, uint offset, DateTimeOffset now)
+    {
+        var units = UnitPlan.Resize(state.Units, count, zones, offset);
+        if (units.Length == state.Units.Length)
+        {
+            return state;
+        }
+
+        var replacements = state.Replacements.ToLookup(replacement => units.Any(unit => unit.Epoch == replacement.Replaces));
+        var leaving = state.Units.Except(units).Concat(replacements[false]).Where(unit => unit.Phase != PlannedUnitPhase.Pending);
+        return state with
+        {
+            Units = units,
+            Replacements = [.. replacements[true]],
+            Retiring = [.. state.Retiring, .. leaving.Select(unit => unit.Retire(now))],
+            RouteVersion = state.RouteVersion + 1,
+        };
+    }
 
     /// <summary>STARTING or RUNNING to STOPPING.</summary>
     public static ModelVersionState Stop(ModelVersionState state, ControlCaller caller, DateTimeOffset now)

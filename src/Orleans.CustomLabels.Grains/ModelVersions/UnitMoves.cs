@@ -90,8 +90,7 @@ internal static class UnitMoves
             return false;
         }
 
-        var taken = draft.Units.Where(other => other.Zone == taker).Select(other => other.Ordinal).ToHashSet();
-        Begin(draft, unit, unit with { Zone = taker, Ordinal = Enumerable.Range(0, int.MaxValue).First(ordinal => !taken.Contains(ordinal)) }, silo);
+        Begin(draft, unit, unit with { Zone = taker, Ordinal = UnitPlan.FirstFreeOrdinal(draft.Units, taker) }, silo);
         return true;
 
         int Count(string zone) => draft.Units.Count(unit => unit.Zone == zone);

@@ -86,6 +86,8 @@ internal sealed class FakeOwner : IModelVersionGrain
 
     public Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller) => throw new NotSupportedException();
 
+    public Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller) => throw new NotSupportedException();
+
     public Task<ModelVersionStatus> StopAsync(ControlCaller caller) => throw new NotSupportedException();
 
     public Task BeginDeleteAsync() => throw new NotSupportedException();

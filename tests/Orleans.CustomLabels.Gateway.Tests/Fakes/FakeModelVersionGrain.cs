@@ -50,6 +50,19 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
         return Task.FromResult(ModelVersionStatus.Starting);
     }
 
+    public Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
+    {
+        LastCaller = caller;
+        var before = Existing();
+        if (before.Status is not (ModelVersionStatus.Starting or ModelVersionStatus.Running))
+        {
+            throw new CustomLabelsException(CustomLabelsError.ResourceInUse, $"The model version is {before.Status.ToAwsName()}.");
+        }
+
+        _description = before with { MinInferenceUnits = minInferenceUnits, MaxInferenceUnits = maxInferenceUnits };
+        return Task.CompletedTask;
+    }
+
     public Task<ModelVersionStatus> StopAsync(ControlCaller caller)
     {
         LastCaller = caller;

@@ -45,6 +45,42 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task Units_ChangedWhileCallsRun_AreChangedWithoutAFailedCall()
+    {
+        await using var cluster = await LocalCluster.StartAsync();
+        var (_, arn) = await cluster.ImportAsync();
+        var version = cluster.Version(arn);
+        await version.StartAsync(1, null, LocalCluster.Caller());
+        await cluster.UntilAsync(arn, ModelVersionStatus.Running);
+        var picture = await File.ReadAllBytesAsync(Star, TestContext.Current.CancellationToken);
+        using var over = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, 2).Select(_ => CallUntilAsync(over.Token)).ToArray();
+        foreach (var count in new[] { 6, 2, 1, 4, 1 })
+        {
+            await version.UpdateUnitsAsync(count, null, LocalCluster.Caller());
+            var changed = await cluster.UntilAsync(arn, routes => routes.Units.Length == count);
+            Assert.Equal((ModelVersionStatus.Running, count), (changed.Status, changed.MinInferenceUnits));
+        }
+
+        await over.CancelAsync();
+        Assert.All(await Task.WhenAll(callers), calls => Assert.InRange(calls, 1, int.MaxValue));
+        await version.StopAsync(LocalCluster.Caller());
+        await cluster.UntilAsync(arn, ModelVersionStatus.Stopped);
+        await RefusedAsync(CustomLabelsError.ResourceInUse, () => version.UpdateUnitsAsync(2, null, LocalCluster.Caller()));
+
+        async Task<int> CallUntilAsync(CancellationToken end)
+        {
+            var calls = 0;
+            for (; !end.IsCancellationRequested; calls++)
+            {
+                Assert.Null((await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, CancellationToken.None)).Error);
+            }
+
+            return calls;
+        }
+    }
+
+    [Fact]
     public async Task Package_ThatCannotBeServed_FailsTrainingWithTheReasonAndCanBeDeleted()
     {
         await using var cluster = await LocalCluster.StartAsync();

@@ -37,6 +37,55 @@ public sealed class ModelVersionTransitionsTests
         Check(state, deleted, before => ModelVersionTransitions.BeginDelete(before, Given.Now));
     }
 
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void UpdateUnits_IsAllowedWhileUnitsAreWanted(ModelVersionStatus status, ModelVersionStatus? started, ModelVersionStatus? stopped, ModelVersionStatus? deleted)
+    {
+        _ = (started, deleted);
+        var state = Given.Version(status, Given.Unit(PlannedUnitPhase.InService));
+        if (stopped is null)
+        {
+            Assert.Equal(CustomLabelsError.ResourceInUse, Assert.Throws<CustomLabelsException>(() => Update(state, 2, null)).Error);
+        }
+        else
+        {
+            var next = Update(state, 2, 5);
+            Assert.Equal((status, 2, 5, 2), (next.Status, next.MinInferenceUnits, next.MaxInferenceUnits, next.Units.Length));
+        }
+    }
+
+    [Theory]
+    [InlineData(3, 1, null, 1)]
+    [InlineData(3, 5, null, 5)]
+    [InlineData(3, 1, 2, 2)]
+    [InlineData(3, 1, 5, 3)]
+    [InlineData(3, 4, 6, 4)]
+    public void UpdateUnits_ChangesThePlanNoFurtherThanTheBoundsDemand(int before, int min, int? max, int after)
+    {
+        var state = Given.Version(ModelVersionStatus.Running, [.. Enumerable.Range(0, before).Select(unit => Given.Unit(PlannedUnitPhase.InService, unit, epoch: unit + 1))]);
+        var next = Update(state, min, max);
+        Assert.Equal(after, next.Units.Length);
+        Assert.Equal(Math.Max(0, before - after), next.Retiring.Length);
+        Assert.All(next.Retiring, unit => Assert.Equal((PlannedUnitPhase.Draining, Given.Now), (unit.Phase, unit.PhaseSince)));
+        Assert.Equal(before == after ? state.RouteVersion : state.RouteVersion + 1, next.RouteVersion);
+    }
+
+    [Fact]
+    public void UpdateUnits_Fewer_RetiresTheReplacementWithItsUnit()
+    {
+        var moving = Given.Unit(PlannedUnitPhase.InService, 1, epoch: 2);
+        var state = Given.Version(ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.InService), moving) with
+        {
+            Replacements = [Given.Unit(PlannedUnitPhase.Starting, 1, epoch: 3) with { Replaces = moving.Epoch }],
+        };
+        var next = Update(state, 1, null);
+        Assert.Empty(next.Replacements);
+        Assert.Equal([2L, 3L], next.Retiring.Select(unit => unit.Epoch).Order());
+    }
+
+    private static ModelVersionState Update(ModelVersionState state, int min, int? max) =>
+        ModelVersionTransitions.UpdateUnits(state, min, max, ["a"], 0, Given.Caller, Given.Now);
+
     [Fact]
     public void RefusePicture_ReachesTheRouters_AndForgetsWhatIsOver()
     {

@@ -16,7 +16,7 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(DescribeProjectVersionsInput))]
 [JsonSerializable(typeof(DescribeProjectVersionsOutput))]
 [JsonSerializable(typeof(ProjectVersionArnInput))]
-[JsonSerializable(typeof(StartProjectVersionInput))]
+[JsonSerializable(typeof(InferenceUnitsInput))]
 [JsonSerializable(typeof(StatusOutput))]
 [JsonSerializable(typeof(TagResourceInput))]
 [JsonSerializable(typeof(UntagResourceInput))]

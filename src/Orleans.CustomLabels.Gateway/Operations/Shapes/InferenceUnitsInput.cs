@@ -2,8 +2,11 @@ using CustomLabels.Contracts.Arns;
 
 namespace CustomLabels.Gateway.Operations.Shapes;
 
-/// <summary>https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartProjectVersion.html</summary>
-internal sealed record StartProjectVersionInput(string? ProjectVersionArn, int? MinInferenceUnits, int? MaxInferenceUnits) : IInputShape
+/// <summary>
+/// A version and its units: input of StartProjectVersion
+/// (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartProjectVersion.html) and of UpdateInferenceUnits.
+/// </summary>
+internal sealed record InferenceUnitsInput(string? ProjectVersionArn, int? MinInferenceUnits, int? MaxInferenceUnits) : IInputShape
 {
     public void Check(Violations violations)
     {
