@@ -101,6 +101,9 @@ internal sealed class RowReport(string id, string fault)
     /// <summary>A figure to know.</summary>
     public void Note(string text) => _notes.Add(text);
 
+    /// <summary>Something could not be shown this time.</summary>
+    public void NotJudged(string text) => _notJudged.Add(text);
+
     /// <summary>Something went wrong.</summary>
     public void Fail(string text) => _failures.Add(text);
 

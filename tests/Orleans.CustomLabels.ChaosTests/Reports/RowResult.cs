@@ -36,7 +36,7 @@ internal sealed record RowResult
     /// <summary>Times beyond their bound, though not by so much that it fails the row.</summary>
     public IReadOnlyList<string> Missed { get; init; } = [];
 
-    /// <summary>Times far beyond their bound while the machine had no core for the load either: they say nothing of the service.</summary>
+    /// <summary>What the run could not show, above all times far beyond their bound while the machine had no core for the load either.</summary>
     public IReadOnlyList<string> NotJudged { get; init; } = [];
 
     /// <summary>Further figures.</summary>

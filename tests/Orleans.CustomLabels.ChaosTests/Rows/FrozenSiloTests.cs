@@ -61,7 +61,13 @@ public sealed class FrozenSiloTests(SharedStage shared, ITestOutputHelper output
     {
         var units = stage.Routes().SelectMany(state => state.Units).Where(unit => frozen.Contains(unit.Silo));
         var keys = units.Select(unit => $"{unit.Unit}/{stage.Version.Arn}").ToHashSet();
-        var sent = stage.Cluster.Events.Calls().Where(call => call.IsSent && call.Time > at && keys.Contains(call.Unit)).ToArray();
+        var all = stage.Cluster.Events.Calls().Where(call => call.IsSent && keys.Contains(call.Unit)).ToArray();
+        if (!all.Any(call => call.Time < at))
+        {
+            report.Fail("No call was sent to the silo before the stop: the record of calls shows nothing.");
+        }
+
+        var sent = all.Where(call => call.Time > at).ToArray();
         var last = (sent.Select(call => call.Time).DefaultIfEmpty(at).Max() - at) / 1000;
         report.Note(string.Create(CultureInfo.InvariantCulture, $"calls sent to the frozen silo: {sent.Length}, the last {last:0.00} s after the stop"));
         report.Count("calls sent to the frozen silo later than 2 s after the stop", sent.Count(call => call.Time > at + 2000), 0);

@@ -28,6 +28,11 @@ internal static class Row
         }
 
         report.Count("processes ended", Ends(stage) - before, ends);
+        if (!stage.IsCapacityCredible)
+        {
+            report.NotJudged("the machine was busy when the capacity was measured: the load was a smaller share than it should be");
+        }
+
         var result = report.Result;
         ResultsFolder.Write(result);
         output.WriteLine(ResultsTable.Of([result]));
