@@ -43,7 +43,7 @@ internal sealed partial class DetectionRouter(
             var answer = await call.RunAsync(entry, over.Token).ConfigureAwait(false);
             if (call.IsPoison)
             {
-                refused.Refuse(version, request);
+                await refused.RefuseAsync(version, request, over.Token).ConfigureAwait(false);
             }
 
             return answer;
