@@ -42,6 +42,18 @@ internal sealed record ChaosLength
     /// <summary>Inference silos in each zone of a network that is cut.</summary>
     public required int SilosPerCutZone { get; init; }
 
+    /// <summary>Owners killed while their version serves, and as many while it starts.</summary>
+    public required int OwnerKills { get; init; }
+
+    /// <summary>How often each fault of a unit is injected, and a poison picture sent.</summary>
+    public required int FaultRounds { get; init; }
+
+    /// <summary>How the store goes away, one after the other.</summary>
+    public required IReadOnlyList<StoreOutage> StoreOutages { get; init; }
+
+    /// <summary>Silos killed and silos frozen, in turns, while control calls are recorded.</summary>
+    public required int HistoryFaults { get; init; }
+
     /// <summary>Load after everything has come back.</summary>
     public required TimeSpan Afterwards { get; init; }
 
@@ -58,6 +70,10 @@ internal sealed record ChaosLength
         Cut = TimeSpan.FromSeconds(60),
         Cuts = 2,
         SilosPerCutZone = 2,
+        OwnerKills = 5,
+        FaultRounds = 4,
+        StoreOutages = [new(IsHang: true, TimeSpan.FromSeconds(60)), new(IsHang: false, TimeSpan.FromMinutes(10))],
+        HistoryFaults = 10,
         Afterwards = TimeSpan.FromSeconds(20),
     };
 
@@ -74,6 +90,10 @@ internal sealed record ChaosLength
         Cut = TimeSpan.FromSeconds(15),
         Cuts = 1,
         SilosPerCutZone = 1,
+        OwnerKills = 1,
+        FaultRounds = 1,
+        StoreOutages = [new(IsHang: false, TimeSpan.FromSeconds(15))],
+        HistoryFaults = 2,
         Afterwards = TimeSpan.FromSeconds(5),
     };
 }

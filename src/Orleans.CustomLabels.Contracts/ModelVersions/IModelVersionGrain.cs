@@ -74,7 +74,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
 
     /// <summary>Has every router refuse a picture.</summary>
     /// <param name="picture">The picture, and until when.</param>
-    /// <returns>When stored.</returns>
+    /// <returns>When every router that asks for routes has been told, or has not asked again for two seconds.</returns>
     [Alias("RefusePicture")]
     Task RefusePictureAsync(RefusedPicture picture);
 

@@ -174,11 +174,15 @@ internal sealed partial class ModelVersionGrain(
 
     public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => Task.FromResult(PendingUsage.Of(_arn, Record.Value));
 
-    public Task RefusePictureAsync(RefusedPicture picture) => ChangeAsync(state =>
+    public async Task RefusePictureAsync(RefusedPicture picture)
     {
-        RequireExistence(state);
-        return ModelVersionTransitions.RefusePicture(state, picture, Now);
-    });
+        var state = await ChangeAsync(state =>
+        {
+            RequireExistence(state);
+            return ModelVersionTransitions.RefusePicture(state, picture, Now);
+        });
+        await _routes.UntilKnownAsync(state.RouteVersion);
+    }
 
     public Task<ImmutableDictionary<string, string>> GetTagsAsync()
     {

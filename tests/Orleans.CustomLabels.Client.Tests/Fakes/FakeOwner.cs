@@ -35,6 +35,9 @@ internal sealed class FakeOwner : IModelVersionGrain
         }
     }
 
+    /// <summary>Refusals wait for it before they are acknowledged.</summary>
+    public Task RefusalGate { get; set; } = Task.CompletedTask;
+
     /// <summary>Pictures that routers had refused.</summary>
     public List<RefusedPicture> Refused { get; } = [];
 
@@ -104,7 +107,7 @@ internal sealed class FakeOwner : IModelVersionGrain
             Refused.Add(picture);
         }
 
-        return Task.CompletedTask;
+        return RefusalGate;
     }
 
     public Task<ImmutableDictionary<string, string>> GetTagsAsync() => throw new NotSupportedException();
