@@ -22,7 +22,7 @@ internal sealed class ExportUsage(UsageBooks books, Authorizer authorizer, PageT
     {
         Authorizer.Demand(caller.Identity, new AccessRequest(Action, AccessRequest.NoResource));
         var home = authorizer.HomeOf(caller.Identity);
-        var scope = string.Create(CultureInfo.InvariantCulture, $"{Target}\n{home}\n{input.From}\n{input.To}");
+        var scope = string.Create(CultureInfo.InvariantCulture, $"{Name.Target}\n{home}\n{input.From}\n{input.To}");
         var mark = UsageMark.Read(await tokens.OpenAsync(input.NextToken, scope));
         var months = books.MonthsOf(home, UsagePeriod.Milliseconds(input.From), UsagePeriod.Milliseconds(input.To));
         var (lines, line) = (new List<string>(), new UsageLine(mark?.Hash));

@@ -24,7 +24,7 @@ internal sealed class GetUsage(UsageBooks books, Authorizer authorizer, TaggedRe
         var home = authorizer.HomeOf(caller.Identity);
         var scope = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Target}\n{home}\n{input.From}\n{input.To}\n{string.Join('\n', input.Groups)}\n{input.TagKey}\n{input.ProjectArn}\n{input.ProjectVersionArn}");
+            $"{Name.Target}\n{home}\n{input.From}\n{input.To}\n{string.Join('\n', input.Groups)}\n{input.TagKey}\n{input.ProjectArn}\n{input.ProjectVersionArn}");
         var after = await tokens.OpenAsync(input.NextToken, scope);
         var (from, to) = (UsagePeriod.Milliseconds(input.From), UsagePeriod.Milliseconds(input.To));
         var report = new UsageReport(from, to, input.Groups, input.TagKey);
