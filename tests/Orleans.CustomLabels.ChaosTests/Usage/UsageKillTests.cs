@@ -110,7 +110,7 @@ public sealed class UsageKillTests(ITestOutputHelper output)
         for (var attempt = 1; ; attempt++)
         {
             var tag = $"owner-{++_questions}";
-            await cluster.Gateways[attempt % cluster.Gateways.Count].CommandAsync($"count {tag}");
+            await cluster.Gateways[attempt % cluster.Gateways.Count].CommandAsync($"count {tag}").WaitAsync(Patience);
             try
             {
                 var owner = await Moment.UntilAsync(() => cluster.Events.Owner(tag, version.Arn), TimeSpan.FromSeconds(5), () => "an owner");
