@@ -9,7 +9,7 @@ internal sealed class Attempt
     private Attempt(UnitHealth unit, int number, int lossesKnown, DetectRequest request, CancellationToken withdrawn)
     {
         (Unit, Number, LossesKnown) = (unit, number, lossesKnown);
-        Ending = SendAsync(unit, request, withdrawn);
+        Ending = SendAsync(unit, lossesKnown == 0 ? request : request with { IsOnTrial = true }, withdrawn);
     }
 
     public UnitHealth Unit { get; }
@@ -26,7 +26,7 @@ internal sealed class Attempt
     /// <summary>Sends the picture to a unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="number">Number of the attempt.</param>
-    /// <param name="lossesKnown">Silos that the call has lost so far.</param>
+    /// <param name="lossesKnown">Silos that the call has lost so far. After the first the picture is on trial, and has the silo as such.</param>
     /// <param name="request">The picture.</param>
     /// <param name="withdrawn">Ends the attempt; an answer that comes later is dropped.</param>
     public static Attempt Begin(UnitHealth unit, int number, int lossesKnown, DetectRequest request, CancellationToken withdrawn) =>
@@ -64,6 +64,10 @@ internal sealed class Attempt
         finally
         {
             unit.Leave();
+            if (request.IsOnTrial)
+            {
+                unit.Silo.EndTrial();
+            }
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed partial class DetectionCall(
     DetectionRouterOptions options, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan FateCheckPeriod = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Others' trials take as long as a picture does; to ask for the silo costs next to nothing.</summary>
+    private static readonly TimeSpan TrialCheckPeriod = TimeSpan.FromMilliseconds(50);
     private readonly long _started = time.GetTimestamp();
     private readonly List<UnitHealth> _tried = new(4);
     private readonly List<UnitHealth> _notReached = new(4);
@@ -26,6 +29,7 @@ internal sealed partial class DetectionCall(
     private int _attempts;
     private int _delivered;
     private int _busy;
+    private bool _isHeldUp;
     private TimeSpan _lateAt;
     private long? _nothingToPickSince;
     private DetectionAnswer? _lastFailure;
@@ -116,8 +120,7 @@ internal sealed partial class DetectionCall(
         while (picker.Pick(_entry.Units, _tried, time.GetTimestamp()) is { } unit)
         {
             _tried.Add(unit);
-            // A picture that has cost a silo goes only where it would be seen to cost another: not to one that may be lost already.
-            if (_evidence.Count == 0 || await pinger.PingAsync(unit).ConfigureAwait(false))
+            if (_evidence.Count == 0 || await MayTryAsync(unit).ConfigureAwait(false))
             {
                 return unit;
             }
@@ -128,16 +131,37 @@ internal sealed partial class DetectionCall(
         return null;
     }
 
+    /// <summary>A picture that has cost a silo goes only where it would be seen to cost another: not to one that may be lost already, nor together with others like it.</summary>
+    private async ValueTask<bool> MayTryAsync(UnitHealth unit)
+    {
+        if (!unit.Silo.TryBeginTrial())
+        {
+            _isHeldUp = true;
+            return false;
+        }
+
+        var isThere = await pinger.PingAsync(unit).ConfigureAwait(false);
+        if (!isThere)
+        {
+            unit.Silo.EndTrial();
+        }
+
+        return isThere;
+    }
+
     private void Begin(UnitHealth unit, CancellationToken withdrawn)
     {
         _running.Add(Attempt.Begin(unit, ++_attempts, _evidence.Count, request, withdrawn));
         _lateAt = Elapsed + AttemptBudget.For(options, _entry.Typical.Seconds);
     }
 
-    /// <summary>The newest attempt is late: another one beside it, on a unit with less to do. If there is none the whole service is slow, and more load would not help.</summary>
+    /// <summary>
+    /// The newest attempt is late: another one beside it, on a unit with less to do. If there is none the whole service is slow, and more load would not
+    /// help. A picture on trial has one silo, not two.
+    /// </summary>
     private void BeginBeside(CancellationToken withdrawn)
     {
-        if (picker.Pick(_entry.Units, _tried, time.GetTimestamp()) is { } unit && unit.InFlight < _running[^1].Unit.InFlight)
+        if (_evidence.Count == 0 && picker.Pick(_entry.Units, _tried, time.GetTimestamp()) is { } unit && unit.InFlight < _running[^1].Unit.InFlight)
         {
             _tried.Add(unit);
             Begin(unit, withdrawn);
@@ -202,6 +226,10 @@ internal sealed partial class DetectionCall(
             case DetectOutcome.NotReady:
                 _notReached.Add(attempt.Unit);
                 return null;
+            case DetectOutcome.TrialUnderWay:
+                _notReached.Add(attempt.Unit);
+                _isHeldUp = true;
+                return null;
             case DetectOutcome.TimedOut or DetectOutcome.Failed:
                 Fail(attempt, reply.Message);
                 return null;
@@ -230,6 +258,15 @@ internal sealed partial class DetectionCall(
     /// <returns>The answer when there is no more to hope for.</returns>
     private async ValueTask<DetectionAnswer?> AwaitUnitsAsync(CancellationToken over)
     {
+        if (_isHeldUp)
+        {
+            // The others will not take long; the call's own time limits the wait.
+            _isHeldUp = false;
+            await Task.Delay(TrialCheckPeriod * (0.5 + Random.Shared.NextDouble()), time, over).ConfigureAwait(false);
+            TryAgainNotReached();
+            return null;
+        }
+
         _nothingToPickSince ??= time.GetTimestamp();
         if (_busy > 0)
         {
@@ -250,9 +287,14 @@ internal sealed partial class DetectionCall(
 
         // Full jitter: many calls that lost their unit together must not come back in step.
         await Task.Delay(options.PickWait * (0.02 + (0.1 * Random.Shared.NextDouble())), time, over).ConfigureAwait(false);
+        TryAgainNotReached();
+        return null;
+    }
+
+    private void TryAgainNotReached()
+    {
         _tried.RemoveAll(_notReached.Contains);
         _notReached.Clear();
-        return null;
     }
 
     /// <summary>Waits until it is known what became of the lost silos.</summary>

@@ -44,7 +44,7 @@ internal sealed partial class DetectionRouter(
             entry.Demand.Count(answer);
             if (call.IsPoison)
             {
-                refused.Refuse(version, request);
+                await refused.RefuseAsync(version, request, over.Token).ConfigureAwait(false);
             }
 
             return answer;

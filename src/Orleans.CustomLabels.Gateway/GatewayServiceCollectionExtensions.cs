@@ -1,10 +1,14 @@
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Identity;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Objects;
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Protocol.Signatures;
+using CustomLabels.Gateway.Quotas;
+using CustomLabels.Gateway.Usage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -22,9 +26,10 @@ public static class GatewayServiceCollectionExtensions
     public static IServiceCollection AddCustomLabelsGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UsageOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddProtocol().AddIdentities().AddOperations();
+        return services.AddProtocol().AddIdentities().AddQuotas().AddRequestMetrics().AddOperations();
     }
 
     private static IServiceCollection AddProtocol(this IServiceCollection services)
@@ -45,17 +50,38 @@ public static class GatewayServiceCollectionExtensions
         return services;
     }
 
+    private static IServiceCollection AddQuotas(this IServiceCollection services)
+    {
+        services.AddOptions<QuotaOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => new AccountQuotas(provider.GetRequiredService<IOptions<QuotaOptions>>().Value));
+        services.TryAddSingleton<IActiveGateways, LoneGateway>();
+        services.TryAddSingleton<RequestRates>();
+        return services;
+    }
+
+    private static IServiceCollection AddRequestMetrics(this IServiceCollection services)
+    {
+        services.AddOptions<RequestMetricsOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<RequestMeter>();
+        services.TryAddSingleton<MetricsFlusher>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsFlusher>());
+        return services;
+    }
+
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.TryAddSingleton<OperationTable>();
         services.TryAddSingleton<TaggedResources>();
         services.TryAddSingleton<IPagingKey, ClusterPagingKey>();
         services.TryAddSingleton<PageTokens>();
+        services.TryAddSingleton<UsageBooks>();
         return services
             .AddOperation<CreateProject>().AddOperation<DescribeProjects>().AddOperation<DeleteProject>()
             .AddOperation<CreateProjectVersion>().AddOperation<DescribeProjectVersions>().AddOperation<DeleteProjectVersion>()
-            .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DescribeCapacity>().AddOperation<DetectCustomLabels>()
-            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>();
+            .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DescribeCapacity>()
+            .AddOperation<DetectCustomLabels>()
+            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>()
+            .AddOperation<GetMetricData>().AddOperation<GetUsage>().AddOperation<ExportUsage>();
     }
 
     private static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)

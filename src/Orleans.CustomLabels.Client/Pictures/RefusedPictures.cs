@@ -34,8 +34,11 @@ internal sealed partial class RefusedPictures(IGrainFactory grains, IOptions<Det
         return (_own.TryGetValue((version, picture), out var until) && now < until) || known.Any(refused => refused.Picture == picture && now < refused.Until);
     }
 
-    /// <summary>Refuses a picture here at once and at all routers soon.</summary>
-    public void Refuse(ModelVersionArn version, DetectRequest request)
+    /// <summary>Refuses a picture here at once, and at all routers when it returns: its sender may send it to another one as soon as this call is answered.</summary>
+    /// <param name="version">The version it is for.</param>
+    /// <param name="request">The picture.</param>
+    /// <param name="over">The time for the call is over. The others are told nevertheless.</param>
+    public async Task RefuseAsync(ModelVersionArn version, DetectRequest request, CancellationToken over)
     {
         var now = time.GetUtcNow();
         foreach (var (key, _) in _own.Where(own => own.Value <= now))
@@ -50,7 +53,7 @@ internal sealed partial class RefusedPictures(IGrainFactory grains, IOptions<Det
             _own[(version, refused.Picture)] = refused.Until;
         }
 
-        _ = TellOwnerAsync(version, refused);
+        await TellOwnerAsync(version, refused).WaitAsync(over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task TellOwnerAsync(ModelVersionArn version, RefusedPicture refused)

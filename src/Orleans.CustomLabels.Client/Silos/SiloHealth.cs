@@ -12,6 +12,7 @@ internal sealed class SiloHealth(SiloAddress silo)
     private volatile CancellationTokenSource _loss = new();
     private volatile PingVerdict _verdict;
     private Task<bool>? _ping;
+    private int _isTrialUnderWay;
 
     public SiloAddress Silo { get; } = silo;
 
@@ -46,6 +47,12 @@ internal sealed class SiloHealth(SiloAddress silo)
         loss?.Cancel();
         return true;
     }
+
+    /// <summary>Takes the silo for a picture on trial; false while another one has it.</summary>
+    public bool TryBeginTrial() => Interlocked.Exchange(ref _isTrialUnderWay, 1) == 0;
+
+    /// <summary>Lets the next picture on trial have it.</summary>
+    public void EndTrial() => Volatile.Write(ref _isTrialUnderWay, 0);
 
     /// <summary>Pings, or joins the ping that is under way: more at a time would say nothing more.</summary>
     /// <param name="send">Sends one ping and tells whether the silo answered.</param>

@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 using Orleans.Concurrency;
 
 namespace CustomLabels.Contracts.ModelVersions;
@@ -34,7 +35,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>The status after the transition.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state. LimitExceeded: too many units, or too many versions of the account run.</exception>
     [Alias("Start")]
     Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
 
@@ -43,7 +44,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>When stored.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state. LimitExceeded: too many units.</exception>
     [Alias("UpdateUnits")]
     Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
 
@@ -73,7 +74,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
 
     /// <summary>Has every router refuse a picture.</summary>
     /// <param name="picture">The picture, and until when.</param>
-    /// <returns>When stored.</returns>
+    /// <returns>When every router that asks for routes has been told, or has not asked again for two seconds.</returns>
     [Alias("RefusePicture")]
     Task RefusePictureAsync(RefusedPicture picture);
 
@@ -105,4 +106,9 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <returns>False when it is not planned and should drain.</returns>
     [Alias("IsPlanned"), AlwaysInterleave]
     Task<bool> IsPlannedAsync(InferenceUnitId unit);
+
+    /// <summary>The version's usage that its ledgers may not have yet: closed intervals on their way there, then those that are open.</summary>
+    /// <returns>Intervals; none when there is no such version.</returns>
+    [Alias("GetUsage"), AlwaysInterleave]
+    Task<ImmutableArray<UsageInterval>> GetUsageAsync();
 }

@@ -32,4 +32,7 @@ public enum DetectOutcome
 
     /// <summary>The store that holds the object does not answer now; the same call may succeed later.</summary>
     ObjectStoreUnavailable,
+
+    /// <summary>The silo is busy with another picture on trial; this one has not been begun.</summary>
+    TrialUnderWay,
 }

@@ -25,4 +25,8 @@ public sealed record DetectRequest
     /// <summary>Id of the call, for logs.</summary>
     [Id(4)]
     public string RequestId { get; init; } = "";
+
+    /// <summary>A silo was lost while it analysed the picture: it must be alone with such pictures on the next one, or nobody could tell which of them did it.</summary>
+    [Id(5)]
+    public bool IsOnTrial { get; init; }
 }

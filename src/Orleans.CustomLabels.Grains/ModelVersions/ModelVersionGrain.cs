@@ -5,10 +5,14 @@ using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Grains.Quotas;
+using CustomLabels.Contracts.Usage;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
+using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,7 +26,8 @@ namespace CustomLabels.Grains.ModelVersions;
 [GrainType("model-version"), Reentrant]
 internal sealed partial class ModelVersionGrain(
     [PersistentState("version", StorageName.Records)] IPersistentState<ModelVersionState> storage,
-    ZoneWatcher zones, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, IOptions<AutoscalerOptions> scaling, TimeProvider time, ILogger<ModelVersionGrain> logger)
+    ZoneWatcher zones, AccountQuotas quotas, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, IOptions<AutoscalerOptions> scaling,
+    TimeProvider time, ILogger<ModelVersionGrain> logger)
     : RecordGrain<ModelVersionState>(storage, time), IModelVersionGrain
 {
     private ModelVersionArn _arn = null!;
@@ -51,8 +56,10 @@ internal sealed partial class ModelVersionGrain(
         _care.End();
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
         {
-            await Record.ChangeAsync(ModelVersionTransitions.ForgiveLoads);
+            await Record.ChangeAsync(state => UsageMeter.Checkpoint(ModelVersionTransitions.ForgiveLoads(state), _care.LastServing));
         }
+
+        await _care.WriteMetricsAsync();
     }
 
     public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => ChangeAsync(async state =>
@@ -96,11 +103,12 @@ internal sealed partial class ModelVersionGrain(
                 return state;
             }
 
+            QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
             ModelVersionTransitions.RequireStartable(state);
             var living = RequireZones();
 
             // Before STARTING is stored: a version found STARTING after a crash is always looked after.
-            await Account.AddActiveVersionAsync(_arn);
+            await Account.AddRunningVersionAsync(_arn);
             var plan = UnitPlan.Spread(minInferenceUnits, living, PlanOffset);
             return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now);
         });
@@ -115,6 +123,7 @@ internal sealed partial class ModelVersionGrain(
             return state;
         }
 
+        QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
         ModelVersionTransitions.RequireRunningOrStarting(state);
         return ModelVersionTransitions.UpdateUnits(state, minInferenceUnits, maxInferenceUnits, RequireZones(), PlanOffset, caller, Now);
     });
@@ -141,6 +150,8 @@ internal sealed partial class ModelVersionGrain(
             throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The model version is not being deleted.");
         }
 
+        // The ledger outlives the version; what has not reached it would be gone.
+        await _care.DeliverUsageAsync();
         if (state.Artifact is { } artifact)
         {
             await GrainFactory.GetGrain<IArtifactGrain>(artifact.Digest).ReleaseAsync(_arn);
@@ -161,11 +172,17 @@ internal sealed partial class ModelVersionGrain(
         return _routes.WaitAsync(poll, () => Record.Value);
     }
 
-    public Task RefusePictureAsync(RefusedPicture picture) => ChangeAsync(state =>
+    public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => Task.FromResult(PendingUsage.Of(_arn, Record.Value));
+
+    public async Task RefusePictureAsync(RefusedPicture picture)
     {
-        RequireExistence(state);
-        return ModelVersionTransitions.RefusePicture(state, picture, Now);
-    });
+        var state = await ChangeAsync(state =>
+        {
+            RequireExistence(state);
+            return ModelVersionTransitions.RefusePicture(state, picture, Now);
+        });
+        await _routes.UntilKnownAsync(state.RouteVersion);
+    }
 
     public Task<ImmutableDictionary<string, string>> GetTagsAsync()
     {
@@ -208,7 +225,17 @@ internal sealed partial class ModelVersionGrain(
     private async Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, Task<ModelVersionState>> change)
     {
         var before = Record.Value;
-        var after = await Record.ChangeAsync(change);
+        var after = await Record.ChangeAsync(async state =>
+        {
+            var next = await change(state);
+            if (state.CountsAsRunning && !next.CountsAsRunning)
+            {
+                // Before it is seen at rest: whoever sees that may start another one in its stead.
+                await Account.RemoveRunningVersionAsync(_arn);
+            }
+
+            return UsageMeter.Apply(_arn, state, next, _care.LastServing, options.Value, Now);
+        });
         if (after.RouteVersion != before.RouteVersion)
         {
             _routes.Publish();

@@ -12,14 +12,30 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime,
 {
     /// <summary>A silo that waits for its units to be replaced before it stops must not be polled without a pause.</summary>
     private static readonly TimeSpan PollTimeWhileStopping = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A router that does not ask again within this time is gone, or cut off.</summary>
+    private static readonly TimeSpan SpreadLimit = TimeSpan.FromSeconds(2);
+    private readonly long _begun = time.GetTimestamp();
+    private readonly Dictionary<string, (long KnownVersion, long Asked)> _routers = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Wakes every waiting poll.</summary>
-    public void Publish()
+    public void Publish() => Wake(ref _changed);
+
+    /// <summary>
+    /// Waits until every router has said, by its next poll, that it has a version of the routes; not for routers that are gone, but for those that have
+    /// yet to find a new owner.
+    /// </summary>
+    /// <param name="routeVersion">The version.</param>
+    public async Task UntilKnownAsync(long routeVersion)
     {
-        var changed = _changed;
-        _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        changed.TrySetResult();
+        var isNew = time.GetElapsedTime(_begun) < SpreadLimit;
+        using var limit = new CancellationTokenSource(SpreadLimit, time);
+        while ((isNew || _routers.Values.Any(router => router.KnownVersion < routeVersion)) && !limit.IsCancellationRequested)
+        {
+            await _asked.Task.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
     }
 
     /// <summary>Waits until there is something newer than the caller has, or the poll time is over.</summary>
@@ -27,6 +43,7 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime,
     /// <param name="state">Gives the stored state.</param>
     public async Task<RouteSnapshot> WaitAsync(RoutePoll poll, Func<ModelVersionState> state)
     {
+        Note(poll);
         if (state() is { Request: not null } known && known.RouteVersion <= poll.KnownVersion)
         {
             // A little jitter, so that many routers that began together do not ask together for ever.
@@ -38,6 +55,26 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime,
         return Snapshot(state());
     }
 
+    private void Note(RoutePoll poll)
+    {
+        foreach (var (router, _) in _routers.Where(router => time.GetElapsedTime(router.Value.Asked) > 2 * pollTime).ToArray())
+        {
+            _routers.Remove(router);
+        }
+
+        // Asking for everything anew does not mean that it has forgotten.
+        var known = Math.Max(poll.KnownVersion, _routers.GetValueOrDefault(poll.RouterId, (-1, 0)).KnownVersion);
+        _routers[poll.RouterId] = (known, time.GetTimestamp());
+        Wake(ref _asked);
+    }
+
+    private static void Wake(ref TaskCompletionSource waiting)
+    {
+        var woken = waiting;
+        waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        woken.TrySetResult();
+    }
+
     private RouteSnapshot Snapshot(ModelVersionState state) => new()
     {
         Version = state.RouteVersion,
@@ -45,10 +82,6 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime,
         Tags = state.Tags,
         TypicalSeconds = state.TypicalSeconds,
         RefusedPictures = state.RefusedPictures,
-        Units = state.Request is null || state.Status is not ModelVersionStatus.Running
-            ? []
-            : [.. state.Units
-                .Where(unit => unit is { Phase: PlannedUnitPhase.InService, Silo: not null })
-                .Select(unit => new UnitRoute(unit.IdOf(version), unit.Silo!))],
+        Units = [.. state.RoutedUnits.Select(unit => new UnitRoute(unit.IdOf(version), unit.Silo!))],
     };
 }

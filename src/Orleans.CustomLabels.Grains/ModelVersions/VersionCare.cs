@@ -1,6 +1,8 @@
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Grains.Metrics;
+using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,6 +30,8 @@ internal sealed partial class VersionCare
     private readonly ILogger _logger;
     private readonly ImportFollower _import;
     private readonly UnitObserver _units;
+    private readonly UnitMetricsWriter _metrics;
+    private readonly UsageOutbox _usage;
     private readonly LookTimer _timer;
 
     public VersionCare(
@@ -39,8 +43,16 @@ internal sealed partial class VersionCare
         (_zones, _host, _options, _time, _logger) = (zones, host, options, time, logger);
         _import = new(version, grains, options, time);
         _units = new(version, grains, zones, options, time, logger);
+        _metrics = new(version, grains, time, logger);
+        _usage = new(version, grains, state, changeAsync, logger);
         _timer = new(grain, LookAsync, Period);
     }
+
+    /// <inheritdoc cref="UnitObserver.LastServing"/>
+    public IReadOnlyDictionary<long, DateTimeOffset> LastServing => _units.LastServing;
+
+    /// <inheritdoc cref="UsageOutbox.EmptyAsync"/>
+    public Task DeliverUsageAsync() => _usage.EmptyAsync();
 
     public void Begin()
     {
@@ -49,6 +61,9 @@ internal sealed partial class VersionCare
     }
 
     public void End() => _zones.Changed -= LookNow;
+
+    /// <summary>Writes what was seen of the units since the last minute.</summary>
+    public Task WriteMetricsAsync() => _metrics.EndAsync();
 
     /// <inheritdoc cref="LookTimer.Adjust"/>
     public void Adjust() => _timer.Adjust();
@@ -81,6 +96,8 @@ internal sealed partial class VersionCare
             {
                 await LookAtUnitsAsync(silo);
                 await _scaleAsync();
+                _metrics.Observe(_state(), _time.GetUtcNow());
+                _usage.Begin();
             }
 
             if (!_state().NeedsCare)

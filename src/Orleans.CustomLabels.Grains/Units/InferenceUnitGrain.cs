@@ -15,7 +15,7 @@ namespace CustomLabels.Grains.Units;
 /// <summary>Reentrant, so that calls overlap while they wait for the worker; kept alive, because a quiet model must stay loaded.</summary>
 [GrainType("inference-unit"), ZonePlacement, Reentrant, Immovable, KeepAlive]
 internal sealed class InferenceUnitGrain(
-    UnitSlots slots, LocalUnits units, UnitEngineLoader loader, SessionPool sessions, RequestedPicture picture,
+    UnitSlots slots, LocalUnits units, UnitEngineLoader loader, SessionPool sessions, RequestedPicture picture, PictureTrials trials,
     ILocalSiloDetails silo, IOptions<UnitOptions> options, TimeProvider time, ILogger<InferenceUnitGrain> logger)
     : Grain, IInferenceUnitGrain, IDisposable
 {
@@ -74,6 +74,12 @@ internal sealed class InferenceUnitGrain(
         {
             RestWhenCold();
             return new() { Outcome = DetectOutcome.NotReady };
+        }
+
+        using var trial = request.IsOnTrial ? trials.TryBegin() : null;
+        if (request.IsOnTrial && trial is null)
+        {
+            return new() { Outcome = DetectOutcome.TrialUnderWay };
         }
 
         _pending++;

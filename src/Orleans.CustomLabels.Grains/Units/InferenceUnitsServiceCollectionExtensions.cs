@@ -25,6 +25,7 @@ internal static class InferenceUnitsServiceCollectionExtensions
         services.AddHostedService<SiloDrain>();
         services.AddHostedService<LostThreadLimit>();
         services.AddSingleton<RequestedPicture>();
+        services.AddSingleton<PictureTrials>();
         services.AddSingleton<IModelSessionLoader, OnnxSessionLoader>();
         services.AddSingleton<SessionPool>();
         // A run uses one core: more at once would only make every one of them late.

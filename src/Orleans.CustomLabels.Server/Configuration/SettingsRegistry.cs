@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using CustomLabels.Client;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
@@ -21,6 +24,8 @@ internal static class SettingsRegistry
         new("", typeof(ClusterSettings)),
         // IsClustered follows from CustomLabels__Clustering.
         new("", typeof(UnitSlotOptions), name => name is not nameof(UnitSlotOptions.IsClustered)),
+        new("Quotas", typeof(QuotaOptions)),
+        new("Metrics", typeof(RequestMetricsOptions)),
         new("Units", typeof(UnitOptions)),
         new("Records", typeof(RecordOptions)),
         new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),
@@ -33,5 +38,6 @@ internal static class SettingsRegistry
         new("Router", typeof(DetectionRouterOptions)),
         new("Import", typeof(ValidationLimits)),
         new("S3", typeof(S3Options)),
+        new("Usage", typeof(UsageOptions)),
     ];
 }

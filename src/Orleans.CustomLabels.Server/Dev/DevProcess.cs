@@ -32,7 +32,9 @@ internal sealed class DevProcess(
 
             earlyEnds = Stopwatch.GetElapsedTime(started) < RestartDelay.Stable ? earlyEnds + 1 : 1;
             var delay = RestartDelay.After(earlyEnds);
-            Become(new(plan, DevProcessPhase.Exited, null, restarts, $"ended with exit code {exitCode}{(_refusal is null ? "" : $" ({_refusal})")}; next start in {delay.TotalSeconds:0.#} s; log: {logFile}"));
+            var reason = _refusal is null ? "" : $" ({_refusal})";
+            var message = $"ended with exit code {exitCode}{reason}; next start in {delay.TotalSeconds:0.#} s; log: {logFile}";
+            Become(new(plan, DevProcessPhase.Exited, null, restarts, message));
             await Task.Delay(delay, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

@@ -103,7 +103,8 @@ internal sealed class DevRedis : IAsyncDisposable
     {
         try
         {
-            return File.ReadAllText($"/proc/{pid}/comm").Trim() == Program && File.ReadAllText($"/proc/{pid}/cwd/{Path.GetFileName(PidFile(folder))}") == File.ReadAllText(PidFile(folder));
+            var itsPidFile = PidFile($"/proc/{pid}/cwd");
+            return File.ReadAllText($"/proc/{pid}/comm").Trim() == Program && File.ReadAllText(itsPidFile) == File.ReadAllText(PidFile(folder));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,10 @@
 using CustomLabels.Client;
 using CustomLabels.Client.Silos;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.Quotas;
+using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
@@ -102,7 +106,8 @@ internal static class ServerHost
         builder.Services.AddSingleton(data);
         builder.Services.AddInferenceOptions(builder.Configuration);
         builder.Services.Configure<UnitSlotOptions>(slots => slots.IsClustered = store is not null);
-        options.ReadinessGrace ??= store is null ? TimeSpan.Zero : ClusterReadinessGrace;
+        // Nobody balances calls over processes that answer none.
+        options.ReadinessGrace ??= store is null || !options.IsGateway ? TimeSpan.Zero : ClusterReadinessGrace;
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ReadinessGrace.Value + StopLimit);
         builder.UseOrleans(silo =>
         {
@@ -144,9 +149,11 @@ internal static class ServerHost
     private static void AddGateway(this WebApplicationBuilder builder, ServerOptions options, S3Options s3)
     {
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
+        builder.Services.AddSingleton<IActiveGateways, CensusActiveGateways>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities();
+        builder.Services.AddOptions<UsageOptions>().Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("Usage"));
         // Nothing is put into the operator's own buckets unless it is asked for.
         if (options.Samples ?? (builder.Environment.IsDevelopment() && !s3.IsConfigured))
         {
@@ -161,6 +168,8 @@ internal static class ServerHost
             OwnProgram.Command(Verbs.ValidatePackage), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<RecordOptions>().Bind(section.GetSection("Records"));
+        services.AddOptions<QuotaOptions>().Bind(section.GetSection("Quotas"));
+        services.AddOptions<RequestMetricsOptions>().Bind(section.GetSection("Metrics"));
         services.AddOptions<UnitOptions>().Bind(section.GetSection("Units"));
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));

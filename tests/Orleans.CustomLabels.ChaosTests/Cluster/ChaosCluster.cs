@@ -6,7 +6,7 @@ using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Cluster;
 
-/// <summary>A cluster of real processes on a real Redis, with simulated devices, supervised as a cluster's processes are.</summary>
+/// <summary>A cluster of real processes on a real store, with simulated devices, supervised as a cluster's processes are.</summary>
 internal sealed class ChaosCluster : IAsyncDisposable
 {
     private readonly ClusterUnderTest _base;
@@ -45,12 +45,12 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     private NetworkPlace Hub => _network?.Hub ?? NetworkPlace.Loopback;
 
-    /// <summary>Starts one; skips the calling test where redis-server is missing.</summary>
+    /// <summary>Starts one; skips the calling test where the store's program is missing.</summary>
     /// <param name="layout">How many processes and units.</param>
     /// <param name="network">Where its zones lie; all on loopback by default.</param>
     public static async Task<ChaosCluster> StartAsync(ChaosLayout layout, ZoneNetwork? network = null)
     {
-        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync(await RedisServer.StartAsync(network?.Hub)), layout, network);
+        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync(network is null ? await StoreServer.StartAsync(layout.Clustering) : await RedisServer.StartAsync(network.Hub)), layout, network);
         try
         {
             await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
@@ -84,8 +84,18 @@ internal sealed class ChaosCluster : IAsyncDisposable
     }
 
     /// <summary>Starts load of its own process.</summary>
-    public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan) =>
-        LoadProcess.Start(plan.Urls ?? Urls, version.Arn, plan with { From = plan.From ?? Hub }, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
+    /// <param name="version">The version called.</param>
+    /// <param name="plan">How the calls arrive.</param>
+    /// <param name="urls">Where they go; to those of the plan, or else to all gateways, by default.</param>
+    public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan, IEnumerable<Uri>? urls = null) =>
+        LoadProcess.Start(urls ?? plan.Urls ?? Urls, version.Arn, plan with { From = plan.From ?? Hub }, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
+
+    /// <summary>Starts load of an AWS SDK.</summary>
+    /// <param name="url">Whom it calls.</param>
+    /// <param name="version">The model version.</param>
+    /// <param name="rate">Arrivals per second.</param>
+    public LoadProcess StartSdkLoad(Uri url, VersionUnderTest version, double rate) =>
+        SdkLoad.Start(url, version.Arn, rate, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
 
     /// <summary>Copies what the processes printed and saw into a folder.</summary>
     public void KeepLogs(string folder)
@@ -131,6 +141,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
         var settings = _base.Settings(zone, roles);
         settings["CustomLabels__SiloName"] = name;
         settings["CustomLabels__UnitSlots"] = Layout.SlotsPerSilo.ToString(CultureInfo.InvariantCulture);
+        settings["CustomLabels__Worker__RunLimit"] = Layout.RunLimit.ToString();
         settings["Chaos__Events"] = _folder[events];
         settings["Chaos__DeviceTime"] = _deviceTime.ToString();
         if (_network is not null)

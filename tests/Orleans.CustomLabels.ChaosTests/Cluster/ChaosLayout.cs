@@ -3,6 +3,9 @@ namespace CustomLabels.ChaosTests.Cluster;
 /// <summary>How many processes and units.</summary>
 internal sealed record ChaosLayout
 {
+    /// <summary>Where membership and records are: <c>redis</c> or <c>postgres</c>.</summary>
+    public string Clustering { get; init; } = "redis";
+
     /// <summary>Zones: az1, az2, ...</summary>
     public int Zones { get; init; } = 3;
 
@@ -20,6 +23,9 @@ internal sealed record ChaosLayout
 
     /// <summary>How long a simulated device works on a picture. Long enough that two cores can drive all units.</summary>
     public TimeSpan DeviceTime { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Longest run, the slowest device's time and some; much shorter than the product's default, so that a hang does not take half a minute.</summary>
+    public TimeSpan RunLimit { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Units of a version that uses the whole cluster.</summary>
     public int Units => Zones * SilosPerZone * UnitsPerSilo;

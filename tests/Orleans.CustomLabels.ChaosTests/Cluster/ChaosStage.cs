@@ -16,11 +16,14 @@ internal sealed class ChaosStage : IAsyncDisposable
     private readonly Dictionary<TimeSpan, double> _capacities = [];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private ChaosStage(ChaosCluster cluster, VersionUnderTest version) => (Cluster, Version) = (cluster, version);
+    private ChaosStage(ChaosCluster cluster, VersionUnderTest version) => (Cluster, Version, Spares) = (cluster, version, new(cluster));
 
     public ChaosCluster Cluster { get; }
 
     public VersionUnderTest Version { get; }
+
+    /// <summary>Further versions, at rest between rows.</summary>
+    public SpareVersions Spares { get; }
 
     /// <summary>Calls per second that all units together answer.</summary>
     public double Capacity { get; private set; }

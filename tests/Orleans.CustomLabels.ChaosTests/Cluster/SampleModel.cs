@@ -19,14 +19,28 @@ internal static class SampleModel
     /// <summary>Uploads and imports the classifier, and waits until it is trained.</summary>
     public static async Task<VersionUnderTest> ImportAsync(CustomLabelsApi api, string projectArn, string name)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, Name)))
-        {
-            _ = (await api.Client.PutObjectAsync(Bucket, $"{Name}/{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file))).Status;
-        }
-
-        var version = await api.ImportAsync(projectArn, name, Bucket, $"{Name}/");
+        var version = await api.ImportAsync(projectArn, name, Bucket, await UploadAsync(api, Name));
         await api.WaitForAsync(version, "TRAINING_COMPLETED");
         return version;
+    }
+
+    /// <summary>Uploads the classifier with one more file in its package: the same model with another digest, of which no silo has a session yet.</summary>
+    /// <returns>Bucket and key of the package.</returns>
+    public static async Task<(string Bucket, string Key)> UploadTwinAsync(CustomLabelsApi api)
+    {
+        var key = await UploadAsync(api, $"{Name}-twin");
+        _ = await api.Client.PutObjectAsync(Bucket, $"{key}twin.txt", "the same model"u8.ToArray());
+        return (Bucket, key);
+    }
+
+    private static async Task<string> UploadAsync(CustomLabelsApi api, string key)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, Name)))
+        {
+            _ = (await api.Client.PutObjectAsync(Bucket, $"{key}/{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file))).Status;
+        }
+
+        return $"{key}/";
     }
 
     private static IEnumerable<string> ReadPictures()

@@ -35,6 +35,15 @@ internal sealed class LoadProcess : IAsyncDisposable
             "--urls", string.Join(',', urls), "--version", version, "--file", file, "--pictures", pictures ?? SampleModel.Pictures,
             .. plan.Arguments(),
         ];
+        return Start(command, file);
+    }
+
+    /// <summary>Starts another program that makes load: it writes the same lines, and ends when it reads <c>stop</c>.</summary>
+    /// <param name="command">Program and arguments.</param>
+    /// <param name="file">Where it writes the calls.</param>
+    /// <param name="settings">Its environment.</param>
+    public static LoadProcess Start(string[] command, string file, IReadOnlyDictionary<string, string>? settings = null)
+    {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -42,6 +51,11 @@ internal sealed class LoadProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         PlainEnvironment.Apply(start);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return new(Process.Start(start)!, file);
     }
 

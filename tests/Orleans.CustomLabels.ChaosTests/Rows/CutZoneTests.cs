@@ -8,7 +8,6 @@ using Xunit;
 namespace CustomLabels.ChaosTests.Rows;
 
 /// <summary>R4: the link of a zone is cut and healed. Nothing dies of it: both sides go on, and each may take the other for dead.</summary>
-[Collection(nameof(ChaosGroup))]
 public sealed class CutZoneTests(ITestOutputHelper output)
 {
     private const double Share = 0.6;
@@ -18,7 +17,7 @@ public sealed class CutZoneTests(ITestOutputHelper output)
 
     // SIGABRT: a silo that learns that it was declared dead.
     private const int Aborted = 134;
-    private static readonly ChaosLayout Layout = new() { Gateways = 3 };
+    private static readonly ChaosLayout Layout = new() { SilosPerZone = ChaosLength.Asked.SilosPerCutZone, Gateways = 3 };
 
     [Fact, Trait("Row", "R4")]
     public async Task A_cut_costs_no_call_and_leaves_no_unit_twice()

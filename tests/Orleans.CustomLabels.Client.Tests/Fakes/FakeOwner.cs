@@ -5,6 +5,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 
 namespace CustomLabels.Client.Tests.Fakes;
 
@@ -33,6 +34,9 @@ internal sealed class FakeOwner : IModelVersionGrain
             }
         }
     }
+
+    /// <summary>Refusals wait for it before they are acknowledged.</summary>
+    public Task RefusalGate { get; set; } = Task.CompletedTask;
 
     /// <summary>Pictures that routers had refused.</summary>
     public List<RefusedPicture> Refused { get; } = [];
@@ -103,7 +107,7 @@ internal sealed class FakeOwner : IModelVersionGrain
             Refused.Add(picture);
         }
 
-        return Task.CompletedTask;
+        return RefusalGate;
     }
 
     public Task<ImmutableDictionary<string, string>> GetTagsAsync() => throw new NotSupportedException();
@@ -115,4 +119,6 @@ internal sealed class FakeOwner : IModelVersionGrain
     public Task<bool> WakeAsync() => throw new NotSupportedException();
 
     public Task<bool> IsPlannedAsync(InferenceUnitId unit) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => throw new NotSupportedException();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CustomLabels.Client.Connection;
 using CustomLabels.Contracts.Units;
 using Orleans.Runtime;
@@ -12,6 +13,9 @@ internal sealed class FakeUnit(SiloAddress silo) : IInferenceUnitGrain, IUnitCal
     private int _pings;
 
     public Func<CancellationToken, Task<DetectReply>> Answer { get; set; } = _ => Task.FromResult(new DetectReply { Outcome = DetectOutcome.Ok });
+
+    /// <summary>What it was asked.</summary>
+    public ConcurrentQueue<DetectRequest> Requests { get; } = [];
 
     public int Calls => Volatile.Read(ref _calls);
 
@@ -31,6 +35,7 @@ internal sealed class FakeUnit(SiloAddress silo) : IInferenceUnitGrain, IUnitCal
 
     public Task<DetectReply> DetectAsync(DetectRequest request, CancellationToken cancellationToken)
     {
+        Requests.Enqueue(request);
         Interlocked.Increment(ref _calls);
         Called.TrySetResult();
         return Answer(cancellationToken);

@@ -4,11 +4,13 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 using Orleans.Runtime;
 
 namespace CustomLabels.Contracts.Tests.Serialization;
@@ -54,6 +56,26 @@ internal static class ContractSamples
         Tags = Tags,
     };
 
+    private static readonly ResponseTimes Times = new() { Count = 3, Sum = 60, Min = 10, Max = 30, Buckets = [10, 1, 20, 2] };
+
+    private static readonly RequestMinute RequestFigures = new() { Minute = 5, Successes = 3, Throttles = 6, UserErrors = 7, ServerErrors = 8, Times = Times };
+
+    private static readonly UnitMinute UnitFigures = new() { Minute = 1, Seen = 2, Min = 3, MaxSeen = 4, Max = 5, Desired = 6, InService = 7 };
+
+    private static readonly UsageInterval Usage = new()
+    {
+        Version = Version,
+        Project = Project,
+        Sequence = 21,
+        Run = 22,
+        Epoch = 23,
+        Zone = "zone",
+        FromMilliseconds = 24,
+        ToMilliseconds = 25,
+        RunMillisecondsBefore = 26,
+        Tags = Tags,
+    };
+
     public static IReadOnlyList<object> All { get; } =
     [
         Account, Project, Version, Unit, Object, Box, Label, Stages, Artifact, CreateVersion,
@@ -87,6 +109,15 @@ internal static class ContractSamples
             Artifact = Artifact,
             UnitsInService = 3,
         },
+        Times, RequestFigures, UnitFigures,
+        new OperationMinute("DetectCustomLabels", RequestFigures),
+        new RequestFlush("gateway", [new("DetectCustomLabels", RequestFigures)]),
+        new RequestQuery("DetectCustomLabels", 3, 4),
+        new UnitFlush("owner", "project", "version", [UnitFigures]),
+        new UnitQuery("project", "version", 3, 4),
+        Usage,
+        new UsagePage([Usage], HasMore: true),
+        new UsageMonth(Account, 24_360),
         Place, Scaling,
         new CapacityDescription
         {

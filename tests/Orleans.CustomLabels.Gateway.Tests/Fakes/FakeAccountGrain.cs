@@ -49,9 +49,18 @@ internal sealed class FakeAccountGrain(FakeCluster cluster, string key) : IAccou
 
     public Task AddActiveVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
 
+    public Task AddRunningVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
+
+    public Task RemoveRunningVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
+
+    public Task AddMetricsDayAsync(DateOnly day) => throw new NotSupportedException();
+
     public Task RemoveActiveVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
 
-    public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => throw new NotSupportedException();
+    /// <summary>Versions that may have usage of their own.</summary>
+    public ImmutableArray<ModelVersionArn> ActiveVersions { get; set; } = [];
+
+    public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => Task.FromResult(ActiveVersions);
 
     public Task<ImmutableArray<ProjectArn>> CompletePendingAsync() => throw new NotSupportedException();
 

@@ -4,14 +4,22 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace CustomLabels.Grains.Tests.Cluster;
 
-/// <summary>Real sessions, of which those loaded so far can be broken: every further run of theirs throws.</summary>
-internal sealed class BreakableSessions : IModelSessionLoader
+/// <summary>Real sessions, of which those loaded so far can be broken: every further run of theirs throws. All can be held up.</summary>
+internal sealed class BreakableSessions : IModelSessionLoader, IDisposable
 {
     private readonly OnnxSessionLoader _real = new();
+    private readonly ManualResetEventSlim _mayRun = new(initialState: true);
     private int _loads;
     private int _broken;
 
     public int Loads => Volatile.Read(ref _loads);
+
+    /// <summary>Runs wait until they are let go.</summary>
+    public void HoldUp() => _mayRun.Reset();
+
+    public void LetGo() => _mayRun.Set();
+
+    public void Dispose() => _mayRun.Dispose();
 
     public void BreakAll() => Volatile.Write(ref _broken, Loads);
 
@@ -24,8 +32,11 @@ internal sealed class BreakableSessions : IModelSessionLoader
 
         public ModelInput CreateInput() => real.CreateInput();
 
-        public ModelOutputs Run(ModelInput input, RunOptions options) =>
-            number <= Volatile.Read(ref all._broken) ? throw new InsufficientMemoryException() : real.Run(input, options);
+        public ModelOutputs Run(ModelInput input, RunOptions options)
+        {
+            all._mayRun.Wait();
+            return number <= Volatile.Read(ref all._broken) ? throw new InsufficientMemoryException() : real.Run(input, options);
+        }
 
         public void Dispose() => real.Dispose();
     }

@@ -17,7 +17,7 @@ public sealed class UnitFaultTests
     [Fact]
     public async Task SessionBreaks_UnitIsReplacedByOneWithAFreshSession()
     {
-        var sessions = new BreakableSessions();
+        using var sessions = new BreakableSessions();
         await using var cluster = await LocalCluster.StartAsync(configure: services => services.AddSingleton<IModelSessionLoader>(sessions));
         var (_, arn) = await cluster.ImportAsync();
         await cluster.Version(arn).StartAsync(1, null, LocalCluster.Caller());
@@ -32,6 +32,30 @@ public sealed class UnitFaultTests
         await cluster.UntilAsync(arn, routes => routes.Units is [{ Unit: var unit }] && unit.Epoch > first.Epoch);
         Assert.Equal(2, sessions.Loads);
         Assert.Null((await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, Token)).Error);
+    }
+
+    [Fact]
+    public async Task TwoPicturesOnTrial_OneSiloTakesOneAtATime()
+    {
+        using var sessions = new BreakableSessions();
+        await using var cluster = await LocalCluster.StartAsync(configure: services => services.AddSingleton<IModelSessionLoader>(sessions));
+        var (_, arn) = await cluster.ImportAsync();
+        await cluster.Version(arn).StartAsync(2, null, LocalCluster.Caller());
+        await cluster.UntilAsync(arn, ModelVersionStatus.Running);
+        var routes = await cluster.Version(arn).GetRoutesAsync(new() { KnownVersion = -1, RouterId = "test" });
+        var units = routes.Units.Select(route => cluster.Grains.GetGrain<IInferenceUnitGrain>(route.Unit.ToString())).ToArray();
+        var innocent = new DetectRequest { Bytes = await File.ReadAllBytesAsync(Star, Token) };
+        var suspect = innocent with { IsOnTrial = true };
+
+        sessions.HoldUp();
+        var first = units[0].DetectAsync(suspect, Token);
+        // Grain calls arrive in order: when this one is answered, the trial has begun.
+        await units[0].PingAsync();
+        Assert.Equal(DetectOutcome.TrialUnderWay, (await units[1].DetectAsync(suspect, Token)).Outcome);
+        var other = units[1].DetectAsync(innocent, Token);
+        sessions.LetGo();
+        Assert.Equal([DetectOutcome.Ok, DetectOutcome.Ok], (await Task.WhenAll(first, other)).Select(reply => reply.Outcome));
+        Assert.Equal(DetectOutcome.Ok, (await units[1].DetectAsync(suspect, Token)).Outcome);
     }
 
     [Fact]

@@ -24,5 +24,12 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(UntagResourceInput))]
 [JsonSerializable(typeof(ListTagsForResourceInput))]
 [JsonSerializable(typeof(TagsOutput))]
+[JsonSerializable(typeof(GetMetricDataInput))]
+[JsonSerializable(typeof(GetMetricDataOutput))]
 [JsonSerializable(typeof(EmptyOutput))]
+[JsonSerializable(typeof(GetUsageInput))]
+[JsonSerializable(typeof(GetUsageOutput))]
+[JsonSerializable(typeof(ExportUsageInput))]
+[JsonSerializable(typeof(ExportUsageOutput))]
+[JsonSerializable(typeof(UsageIntervalShape))]
 internal sealed partial class ShapeJson : JsonSerializerContext;
