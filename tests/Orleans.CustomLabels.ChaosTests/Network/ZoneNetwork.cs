@@ -26,12 +26,12 @@ internal sealed class ZoneNetwork : IAsyncDisposable
     /// <summary>Builds one for the zones az1, az2, ...; skips the calling test where that is not allowed.</summary>
     public static async Task<ZoneNetwork> CreateAsync(int zones)
     {
-        await SweepAsync();
         var network = new ZoneNetwork();
         var refusal = await TryAddAsync(network.HubName);
         Assert.SkipWhen(refusal is not null, $"Network namespaces cannot be made here: run as root, with iproute2, to run this test. {refusal}");
         try
         {
+            await SweepAsync();
             await IpAsync("-n", network.HubName, "link", "set", "lo", "up");
             await IpAsync("-n", network.HubName, "link", "add", "bridge", "type", "bridge");
             await IpAsync("-n", network.HubName, "link", "set", "bridge", "up");
