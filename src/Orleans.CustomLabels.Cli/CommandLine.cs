@@ -70,6 +70,8 @@ internal static class CommandLine
             ImportCommand.Create(context),
             StartCommand.Create(context),
             StopCommand.Create(context),
+            ScaleCommand.Create(context),
+            CapacityCommand.Create(context),
             DescribeCommand.Create(context),
             DeleteCommand.Create(context),
             DetectCommand.Create(context),

@@ -41,6 +41,7 @@ internal sealed partial class DetectionRouter(
 
             var call = new DetectionCall(version, request, routes, picker, pinger, liveness, options.Value, time, logger);
             var answer = await call.RunAsync(entry, over.Token).ConfigureAwait(false);
+            entry.Demand.Count(answer);
             if (call.IsPoison)
             {
                 await refused.RefuseAsync(version, request, over.Token).ConfigureAwait(false);

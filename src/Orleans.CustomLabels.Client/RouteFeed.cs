@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Connection;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
-using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Routing;
-using CustomLabels.Contracts.Units;
 using Microsoft.Extensions.Logging;
 
 namespace CustomLabels.Client;
@@ -13,22 +12,23 @@ internal sealed partial class RouteFeed : IDisposable
 {
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(200);
     private readonly ModelVersionArn _version;
-    private readonly IGrainFactory _grains;
+    private readonly IClusterCalls _cluster;
     private readonly SiloHealthTable _silos;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly string _routerId;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TypicalTime _typical = new();
+    private readonly DemandCounter _demand = new();
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<RouteTableEntry> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile RouteTableEntry? _entry;
     private Task<RouteTableEntry>? _refresh;
     private long _lastUsed;
 
-    public RouteFeed(ModelVersionArn version, IGrainFactory grains, SiloHealthTable silos, string routerId, TimeProvider time, ILogger logger)
+    public RouteFeed(ModelVersionArn version, IClusterCalls cluster, SiloHealthTable silos, string routerId, TimeProvider time, ILogger logger)
     {
-        (_version, _grains, _silos, _routerId, _time, _logger) = (version, grains, silos, routerId, time, logger);
+        (_version, _cluster, _silos, _routerId, _time, _logger) = (version, cluster, silos, routerId, time, logger);
         _lastUsed = time.GetTimestamp();
     }
 
@@ -110,8 +110,7 @@ internal sealed partial class RouteFeed : IDisposable
 
     private async Task<RouteTableEntry> AskAsync(long knownVersion)
     {
-        var owner = _grains.GetGrain<IModelVersionGrain>(_version.ToString());
-        var snapshot = await owner.GetRoutesAsync(new() { KnownVersion = knownVersion, RouterId = _routerId }).ConfigureAwait(false);
+        var snapshot = await _cluster.GetRoutesAsync(_version, new() { KnownVersion = knownVersion, RouterId = _routerId, Demand = _demand.Read() }).ConfigureAwait(false);
         return Accept(snapshot);
     }
 
@@ -128,8 +127,8 @@ internal sealed partial class RouteFeed : IDisposable
             var known = _entry?.Units ?? [];
             var units = ImmutableArray.CreateRange(snapshot.Units, route =>
                 known.FirstOrDefault(unit => unit.Route == route)
-                ?? new UnitHealth(route, _silos.Of(route.Silo), _grains.GetGrain<IInferenceUnitGrain>(route.Unit.ToString())));
-            var entry = new RouteTableEntry(snapshot, units, _typical);
+                ?? new UnitHealth(route, _silos.Of(route.Silo), _cluster.Unit(route)));
+            var entry = new RouteTableEntry(snapshot, units, _typical, _demand);
             _entry = entry;
             _first.TrySetResult(entry);
             return entry;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomLabels.Client.Connection;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CustomLabels.Client;
 
 /// <summary>The routes of all versions that this process calls, each kept current by its own feed.</summary>
-internal sealed class RouteTable(IGrainFactory grains, SiloHealthTable silos, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger) : IDisposable
+internal sealed class RouteTable(
+    IClusterCalls cluster, SiloHealthTable silos, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<ModelVersionArn, Lazy<RouteFeed>> _feeds = new();
     private readonly string _routerId = Guid.NewGuid().ToString("N");
@@ -86,7 +88,7 @@ internal sealed class RouteTable(IGrainFactory grains, SiloHealthTable silos, IO
 
     private RouteFeed StartFeed(ModelVersionArn version)
     {
-        var feed = new RouteFeed(version, grains, silos, _routerId, time, logger);
+        var feed = new RouteFeed(version, cluster, silos, _routerId, time, logger);
         feed.Start();
         return feed;
     }

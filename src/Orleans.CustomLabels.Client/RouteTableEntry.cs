@@ -7,4 +7,5 @@ namespace CustomLabels.Client;
 /// <param name="Snapshot">The owner's routes.</param>
 /// <param name="Units">Its units, with what this router has seen of them.</param>
 /// <param name="Typical">What calls take here; outlives the entry.</param>
-internal sealed record RouteTableEntry(RouteSnapshot Snapshot, ImmutableArray<UnitHealth> Units, TypicalTime Typical);
+/// <param name="Demand">Counts calls for the owner; outlives the entry.</param>
+internal sealed record RouteTableEntry(RouteSnapshot Snapshot, ImmutableArray<UnitHealth> Units, TypicalTime Typical, DemandCounter Demand);

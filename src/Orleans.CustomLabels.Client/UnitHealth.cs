@@ -1,11 +1,11 @@
+using CustomLabels.Client.Connection;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Routing;
-using CustomLabels.Contracts.Units;
 
 namespace CustomLabels.Client;
 
 /// <summary>What this router has seen of one unit: calls in flight, and whether it failed lately. Outlives route changes that keep the unit.</summary>
-internal sealed class UnitHealth(UnitRoute route, SiloHealth silo, IInferenceUnitGrain grain)
+internal sealed class UnitHealth(UnitRoute route, SiloHealth silo, IUnitCalls grain)
 {
     private int _inFlight;
     private long _ejectedUntil = long.MinValue;
@@ -14,7 +14,7 @@ internal sealed class UnitHealth(UnitRoute route, SiloHealth silo, IInferenceUni
 
     public SiloHealth Silo { get; } = silo;
 
-    public IInferenceUnitGrain Grain { get; } = grain;
+    public IUnitCalls Grain { get; } = grain;
 
     public int InFlight => Volatile.Read(ref _inFlight);
 

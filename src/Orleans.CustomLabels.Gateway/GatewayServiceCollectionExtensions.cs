@@ -1,10 +1,13 @@
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Identity;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Objects;
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Protocol.Signatures;
+using CustomLabels.Gateway.Quotas;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +27,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddProtocol().AddIdentities().AddOperations();
+        return services.AddProtocol().AddIdentities().AddQuotas().AddRequestMetrics().AddOperations();
     }
 
     private static IServiceCollection AddProtocol(this IServiceCollection services)
@@ -45,6 +48,24 @@ public static class GatewayServiceCollectionExtensions
         return services;
     }
 
+    private static IServiceCollection AddQuotas(this IServiceCollection services)
+    {
+        services.AddOptions<QuotaOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => new AccountQuotas(provider.GetRequiredService<IOptions<QuotaOptions>>().Value));
+        services.TryAddSingleton<IActiveGateways, LoneGateway>();
+        services.TryAddSingleton<RequestRates>();
+        return services;
+    }
+
+    private static IServiceCollection AddRequestMetrics(this IServiceCollection services)
+    {
+        services.AddOptions<RequestMetricsOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<RequestMeter>();
+        services.TryAddSingleton<MetricsFlusher>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsFlusher>());
+        return services;
+    }
+
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.TryAddSingleton<OperationTable>();
@@ -54,8 +75,10 @@ public static class GatewayServiceCollectionExtensions
         return services
             .AddOperation<CreateProject>().AddOperation<DescribeProjects>().AddOperation<DeleteProject>()
             .AddOperation<CreateProjectVersion>().AddOperation<DescribeProjectVersions>().AddOperation<DeleteProjectVersion>()
-            .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DetectCustomLabels>()
-            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>();
+            .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DescribeCapacity>()
+            .AddOperation<DetectCustomLabels>()
+            .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>()
+            .AddOperation<GetMetricData>();
     }
 
     private static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)

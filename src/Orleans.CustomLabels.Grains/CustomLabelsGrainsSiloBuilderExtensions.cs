@@ -1,12 +1,15 @@
 using CustomLabels.Contracts.Objects;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Objects;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 
@@ -22,20 +25,26 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
     /// <param name="silo">The silo.</param>
     /// <param name="zone">Availability zone of the silo.</param>
     /// <param name="hostsUnits">False for a silo that only routes.</param>
+    /// <param name="answersCalls">False for a silo that is no gateway.</param>
     /// <returns>The same silo.</returns>
-    public static ISiloBuilder AddCustomLabelsGrains(this ISiloBuilder silo, string zone, bool hostsUnits)
+    public static ISiloBuilder AddCustomLabelsGrains(this ISiloBuilder silo, string zone, bool hostsUnits, bool answersCalls = true)
     {
         silo.UseSiloMetadata(new Dictionary<string, string>
         {
             [ZoneMetadata.Zone] = zone,
             [ZoneMetadata.HostsUnits] = hostsUnits ? "true" : "false",
+            [ZoneMetadata.AnswersCalls] = answersCalls ? "true" : "false",
         });
         silo.AddPlacementDirector<ZonePlacement, ZonePlacementDirector>();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddOptions<ModelVersionOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddOptions<AutoscalerOptions>().ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddOptions<VersionSupervisorOptions>().ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddOptions<ZoneWatcherOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddOptions<QuotaOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.TryAddSingleton(services => new AccountQuotas(services.GetRequiredService<IOptions<QuotaOptions>>().Value));
         silo.Services.AddSingleton<ZoneWatcher>();
+        silo.Services.AddSingleton<ISiloCensus>(services => services.GetRequiredService<ZoneWatcher>());
         silo.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<ZoneWatcher>());
         silo.Services.AddHostedService<VersionSupervisor>();
         if (hostsUnits)

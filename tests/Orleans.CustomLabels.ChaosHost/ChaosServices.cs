@@ -22,6 +22,7 @@ internal static class ChaosServices
         services.AddHostedService<CommandReader>();
         services.AddSingleton<RouteWatch>();
         services.AddSingleton<ActivationCount>();
+        services.AddSingleton<HeldUnits>();
         services.AddHostedService<MembershipWatch>();
         services.AddSingleton<IOutgoingGrainCallFilter, SentCalls>();
         if (services.Any(service => service.ServiceType == typeof(IModelSessionLoader)))

@@ -21,6 +21,12 @@ internal sealed record ChaosLength
     /// <summary>Silos killed one after the other.</summary>
     public required int Kills { get; init; }
 
+    /// <summary>Inference silos of each zone that are updated.</summary>
+    public required int UpdatesPerZone { get; init; }
+
+    /// <summary>Gateways killed one after the other.</summary>
+    public required int GatewayKills { get; init; }
+
     /// <summary>How long a zone stays away.</summary>
     public required TimeSpan ZoneDown { get; init; }
 
@@ -39,6 +45,15 @@ internal sealed record ChaosLength
     /// <summary>Silos killed and silos frozen, in turns, while control calls are recorded.</summary>
     public required int HistoryFaults { get; init; }
 
+    /// <summary>How long a zone's link is cut.</summary>
+    public required TimeSpan Cut { get; init; }
+
+    /// <summary>Zones whose links are cut one after the other: first the one with the version's owner, then another.</summary>
+    public required int Cuts { get; init; }
+
+    /// <summary>Inference silos in each zone of a network that is cut.</summary>
+    public required int SilosPerCutZone { get; init; }
+
     /// <summary>Load after everything has come back.</summary>
     public required TimeSpan Afterwards { get; init; }
 
@@ -48,12 +63,17 @@ internal sealed record ChaosLength
         Quiet = TimeSpan.FromSeconds(30),
         Capacity = TimeSpan.FromSeconds(20),
         Kills = 10,
+        UpdatesPerZone = int.MaxValue,
+        GatewayKills = 6,
         ZoneDown = TimeSpan.FromSeconds(40),
         Frozen = TimeSpan.FromSeconds(30),
         OwnerKills = 5,
         FaultRounds = 4,
         StoreOutages = [new(IsHang: true, TimeSpan.FromSeconds(60)), new(IsHang: false, TimeSpan.FromMinutes(10))],
         HistoryFaults = 10,
+        Cut = TimeSpan.FromSeconds(60),
+        Cuts = 2,
+        SilosPerCutZone = 2,
         Afterwards = TimeSpan.FromSeconds(20),
     };
 
@@ -63,12 +83,17 @@ internal sealed record ChaosLength
         Quiet = TimeSpan.FromSeconds(8),
         Capacity = TimeSpan.FromSeconds(8),
         Kills = 2,
+        UpdatesPerZone = 1,
+        GatewayKills = 2,
         ZoneDown = TimeSpan.FromSeconds(14),
         Frozen = TimeSpan.FromSeconds(12),
         OwnerKills = 1,
         FaultRounds = 1,
         StoreOutages = [new(IsHang: false, TimeSpan.FromSeconds(15))],
         HistoryFaults = 2,
+        Cut = TimeSpan.FromSeconds(15),
+        Cuts = 1,
+        SilosPerCutZone = 1,
         Afterwards = TimeSpan.FromSeconds(5),
     };
 }

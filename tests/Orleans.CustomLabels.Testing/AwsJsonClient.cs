@@ -6,10 +6,13 @@ using System.Text.Json.Nodes;
 namespace CustomLabels.Testing;
 
 /// <summary>A bare AWS JSON 1.1 client without retries, signing by the AWS SDK's own signer: tests see exactly what the server answers.</summary>
-public sealed class AwsJsonClient(Uri endpoint, AwsCredentials? credentials = null) : IDisposable
+/// <param name="endpoint">The server.</param>
+/// <param name="credentials">Whose calls; the development identity's by default.</param>
+/// <param name="transport">How the server is reached, where that is not as usual.</param>
+public sealed class AwsJsonClient(Uri endpoint, AwsCredentials? credentials = null, HttpMessageHandler? transport = null) : IDisposable
 {
     private const string ContentType = "application/x-amz-json-1.1";
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient _http = new(transport ?? new SocketsHttpHandler()) { Timeout = TimeSpan.FromMinutes(2) };
     private readonly AwsCredentials _credentials = credentials ?? AwsCredentials.Development;
 
     /// <summary>Calls a Rekognition operation.</summary>

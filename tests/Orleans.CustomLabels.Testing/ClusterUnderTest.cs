@@ -18,9 +18,13 @@ public sealed class ClusterUnderTest : IAsyncDisposable
 
     /// <summary>Starts a store with its schema, and no server yet.</summary>
     /// <param name="clustering">Name of the store; the calling test skips where its program is missing.</param>
-    public static async Task<ClusterUnderTest> StartAsync(string clustering)
+    public static async Task<ClusterUnderTest> StartAsync(string clustering) => await StartAsync(await StoreServer.StartAsync(clustering));
+
+    /// <summary>Brings a store to its schema, and starts no server yet.</summary>
+    /// <param name="store">The store; ends with the cluster.</param>
+    public static async Task<ClusterUnderTest> StartAsync(IStoreServer store)
     {
-        var cluster = new ClusterUnderTest(await StoreServer.StartAsync(clustering));
+        var cluster = new ClusterUnderTest(store);
         var (exitCode, output) = await ServerProcess.RunToEndAsync(cluster.DataDirectory, cluster.Settings("none", "gateway"), verb: "migrate");
         return exitCode == 0 ? cluster : throw new InvalidOperationException($"The migration failed:\n{output}");
     }

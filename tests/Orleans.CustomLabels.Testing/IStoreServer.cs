@@ -6,6 +6,9 @@ public interface IStoreServer : IAsyncDisposable
     /// <summary>Value of <c>CustomLabels__Clustering</c>.</summary>
     string Clustering { get; }
 
+    /// <summary>Where it listens on loopback.</summary>
+    int Port { get; }
+
     /// <summary>Value of <c>ConnectionStrings__Cluster</c>.</summary>
     string ConnectionString { get; }
 

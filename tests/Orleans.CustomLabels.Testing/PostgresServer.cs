@@ -8,16 +8,18 @@ public sealed class PostgresServer : IStoreServer
 {
     private readonly TemporaryFolder _folder = new();
     private readonly string _programs;
-    private readonly int _port;
     private StoreProcess? _process;
 
-    private PostgresServer(string programs) => (_programs, _port) = (programs, LoopbackPort.Free());
+    private PostgresServer(string programs) => (_programs, Port) = (programs, LoopbackPort.Free());
 
     /// <inheritdoc/>
     public string Clustering => "postgres";
 
     /// <inheritdoc/>
-    public string ConnectionString => $"Host=127.0.0.1;Port={_port};Database=postgres;Username=customlabels;Password={Password}";
+    public int Port { get; }
+
+    /// <inheritdoc/>
+    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Database=postgres;Username=customlabels;Password={Password}";
 
     /// <inheritdoc/>
     public string Password => "a-secret-of-the-tests";
@@ -56,7 +58,7 @@ public sealed class PostgresServer : IStoreServer
         // A killed server leaves its lock behind; whether its process still runs is checked by PostgreSQL, which refuses for as long.
         _process = await StoreProcess.StartAsync(
             [
-                .. AsUser, Path.Combine(_programs, "postgres"), "-D", Data, "-p", _port.ToString(CultureInfo.InvariantCulture),
+                .. AsUser, Path.Combine(_programs, "postgres"), "-D", Data, "-p", Port.ToString(CultureInfo.InvariantCulture),
                 "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "shared_buffers=16MB", "-c", "max_connections=60",
             ],
             AnswersAsync);
@@ -90,7 +92,7 @@ public sealed class PostgresServer : IStoreServer
     {
         try
         {
-            await StoreProcess.RunAsync(Path.Combine(_programs, "pg_isready"), "-q", "-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture));
+            await StoreProcess.RunAsync(Path.Combine(_programs, "pg_isready"), "-q", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture));
             return true;
         }
         catch (InvalidOperationException)

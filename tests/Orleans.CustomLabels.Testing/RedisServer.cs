@@ -9,16 +9,16 @@ namespace CustomLabels.Testing;
 public sealed class RedisServer : IStoreServer
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly NetworkPlace _place;
     private readonly string[] _command;
-    private readonly int _port;
     private StoreProcess? _process;
 
-    private RedisServer(string program)
+    private RedisServer(string program, NetworkPlace place)
     {
-        _port = LoopbackPort.Free();
+        (_place, Port) = (place, LoopbackPort.Free());
         _command =
         [
-            program, "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--requirepass", Password,
+            .. place.Launcher, program, "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", place.Address, "--dir", _folder.Path, "--requirepass", Password,
             "--appendonly", "yes", "--appendfsync", "always", "--save", "",
         ];
     }
@@ -27,17 +27,21 @@ public sealed class RedisServer : IStoreServer
     public string Clustering => "redis";
 
     /// <inheritdoc/>
-    public string ConnectionString => $"127.0.0.1:{_port},password={Password}";
+    public int Port { get; }
+
+    /// <inheritdoc/>
+    public string ConnectionString => $"{_place.Address}:{Port},password={Password}";
 
     /// <inheritdoc/>
     public string Password => "a-secret-of-the-tests";
 
     /// <summary>Starts one; skips the calling test where redis-server is not installed.</summary>
-    public static async Task<RedisServer> StartAsync()
+    /// <param name="place">Where it listens; on loopback by default.</param>
+    public static async Task<RedisServer> StartAsync(NetworkPlace? place = null)
     {
         var program = Environment.GetEnvironmentVariable("PATH")?.Split(':').Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
         Assert.SkipWhen(program is null, "redis-server is not installed (Debian: apt-get install redis-server).");
-        var server = new RedisServer(program!);
+        var server = new RedisServer(program!, place ?? NetworkPlace.Loopback);
         await server.RestartAsync();
         return server;
     }
@@ -74,9 +78,9 @@ public sealed class RedisServer : IStoreServer
     {
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", _port);
-            var stream = client.GetStream();
+            using var client = _place.CreateSocket();
+            await client.ConnectAsync(_place.Address, Port);
+            await using var stream = new NetworkStream(client);
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"AUTH {Password}\r\nPING\r\n"));
             var buffer = new byte[64];
             // +OK for the password, then +PONG, or -LOADING while it reads its file.

@@ -9,6 +9,8 @@ public sealed class ServerProcess : IAsyncDisposable
     private const string Listening = "Now listening on: ";
     private static readonly ServerStart Usual = new();
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan OutputLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan OutputPoll = TimeSpan.FromMilliseconds(50);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -181,6 +183,24 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Path of the server's assembly.</summary>
     public static string Assembly => Repository.Assembly("src", "Orleans.CustomLabels.Server");
+
+    /// <summary>Waits until the server has printed a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="TimeoutException">It has not; the message says what it has printed.</exception>
+    public async Task WaitForOutputAsync(string text)
+    {
+        using var limit = new CancellationTokenSource(OutputLimit);
+        using var timer = new PeriodicTimer(OutputPoll);
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            if (limit.IsCancellationRequested || !IsRunning)
+            {
+                throw new TimeoutException($"The server has not printed '{text}'. It printed:\n{Output}");
+            }
+
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
 
     private void Read(string? line)
     {

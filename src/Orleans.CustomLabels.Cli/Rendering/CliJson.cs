@@ -14,4 +14,5 @@ namespace CustomLabels.Cli.Rendering;
 [JsonSerializable(typeof(ProjectList))]
 [JsonSerializable(typeof(VersionList))]
 [JsonSerializable(typeof(VersionDescription))]
+[JsonSerializable(typeof(CapacityOutput))]
 internal sealed partial class CliJson : JsonSerializerContext;

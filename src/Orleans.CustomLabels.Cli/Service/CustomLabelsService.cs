@@ -58,6 +58,12 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public Task<StatusOutput> StartAsync(StartInput input, CancellationToken cancellation) =>
         CallAsync("StartProjectVersion", input, ShapeJson.Default.StartInput, ShapeJson.Default.StatusOutput, cancellation);
 
+    public Task<EmptyOutput> UpdateUnitsAsync(StartInput input, CancellationToken cancellation) =>
+        CallOwnAsync("UpdateInferenceUnits", input, ShapeJson.Default.StartInput, ShapeJson.Default.EmptyOutput, cancellation);
+
+    public Task<CapacityOutput> DescribeCapacityAsync(CapacityInput input, CancellationToken cancellation) =>
+        CallOwnAsync("DescribeCapacity", input, ShapeJson.Default.CapacityInput, ShapeJson.Default.CapacityOutput, cancellation);
+
     public Task<StatusOutput> StopAsync(string versionArn, CancellationToken cancellation) =>
         CallAsync("StopProjectVersion", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.StatusOutput, cancellation);
 
@@ -74,6 +80,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     {
         StartInput start => start.ProjectVersionArn,
         VersionInput version => version.ProjectVersionArn,
+        CapacityInput capacity => capacity.ProjectVersionArn,
         DetectInput detect => detect.ProjectVersionArn,
         ProjectInput project => project.ProjectArn,
         CreateVersionInput create => create.ProjectArn,
@@ -86,8 +93,17 @@ internal sealed class CustomLabelsService(AwsChannel channel)
 
     private UnexpectedAnswerException Unexpected(Exception? inner) => new($"The answer is not what AWS's API promises: is {Endpoint} the service itself?", inner);
 
-    private async Task<TOutput> CallAsync<TInput, TOutput>(
-        string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation)
+    private Task<TOutput> CallAsync<TInput, TOutput>(
+        string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation) =>
+        SendAsync($"RekognitionService.{operation}", input, inputType, outputType, cancellation);
+
+    /// <summary>An operation beyond AWS's.</summary>
+    private Task<TOutput> CallOwnAsync<TInput, TOutput>(
+        string operation, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation) =>
+        SendAsync($"CustomLabelsService.{operation}", input, inputType, outputType, cancellation);
+
+    private async Task<TOutput> SendAsync<TInput, TOutput>(
+        string target, TInput input, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType, CancellationToken cancellation)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(input, inputType);
         try
@@ -109,7 +125,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         {
             var request = new HttpRequestMessage(HttpMethod.Post, channel.Endpoint) { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-            request.Headers.TryAddWithoutValidation("X-Amz-Target", $"RekognitionService.{operation}");
+            request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
             return request;
         }
     }

@@ -11,7 +11,7 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <param name="request">What it is to be.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>Its ARN.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse: the name is taken.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse: the name is taken. LimitExceeded: the account has too many.</exception>
     [Alias("CreateProject")]
     Task<ProjectArn> CreateProjectAsync(CreateProjectRequest request, ControlCaller caller);
 
@@ -35,6 +35,22 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("AddActiveVersion")]
     Task AddActiveVersionAsync(ModelVersionArn version);
 
+    /// <summary>
+    /// The same as <see cref="AddActiveVersionAsync"/>, and counts the version as running, until <see cref="RemoveRunningVersionAsync"/> or
+    /// <see cref="RemoveActiveVersionAsync"/>.
+    /// </summary>
+    /// <param name="version">Which one.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="Errors.CustomLabelsException">LimitExceeded: too many others run.</exception>
+    [Alias("AddRunningVersion")]
+    Task AddRunningVersionAsync(ModelVersionArn version);
+
+    /// <summary>Counts the version as running no more; it stays looked after. No effect when it was not counted.</summary>
+    /// <param name="version">Which one.</param>
+    /// <returns>When stored.</returns>
+    [Alias("RemoveRunningVersion")]
+    Task RemoveRunningVersionAsync(ModelVersionArn version);
+
     /// <summary>Ends the promise of <see cref="AddActiveVersionAsync"/>; no effect when there is none.</summary>
     /// <param name="version">Which one.</param>
     /// <returns>When stored.</returns>
@@ -46,7 +62,13 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("GetActiveVersions")]
     Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync();
 
-    /// <summary>Finishes what a crash left half done: creations and deletions that were promised but not confirmed.</summary>
+    /// <summary>Remembers a day that has metrics, so that they are removed when they are too old.</summary>
+    /// <param name="day">The day (UTC).</param>
+    /// <returns>When stored.</returns>
+    [Alias("AddMetricsDay")]
+    Task AddMetricsDayAsync(DateOnly day);
+
+    /// <summary>Removes metrics that are too old, and finishes what a crash left half done: creations and deletions that were promised but not confirmed.</summary>
     /// <returns>The projects of the account, so that the caller can ask the same of them.</returns>
     [Alias("CompletePending")]
     Task<ImmutableArray<ProjectArn>> CompletePendingAsync();

@@ -24,12 +24,17 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("Describe"), AlwaysInterleave]
     Task<ModelVersionDescription?> DescribeAsync();
 
+    /// <summary>Describes what the version can do and what is asked of it.</summary>
+    /// <returns>Null when there is no such version.</returns>
+    [Alias("DescribeCapacity"), AlwaysInterleave]
+    Task<CapacityDescription?> DescribeCapacityAsync();
+
     /// <summary>Starts the version.</summary>
     /// <param name="minInferenceUnits">Units to run, at least 1.</param>
     /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>The status after the transition.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state. LimitExceeded: too many units, or too many versions of the account run.</exception>
     [Alias("Start")]
     Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
 
@@ -38,7 +43,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <param name="maxInferenceUnits">Upper bound for scaling, or null for none.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>When stored.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state. LimitExceeded: too many units.</exception>
     [Alias("UpdateUnits")]
     Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller);
 
@@ -63,7 +68,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <summary>The routes to the version's units: at once when newer than the known ones, otherwise when they change or after about ten seconds.</summary>
     /// <param name="poll">What the caller has.</param>
     /// <returns>The current routes.</returns>
-    [Alias("GetRoutes"), AlwaysInterleave, ResponseTimeout("00:00:20")]
+    [Alias("GetRoutes"), AlwaysInterleave, AnyClientPort, ResponseTimeout("00:00:20")]
     Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll);
 
     /// <summary>Has every router refuse a picture.</summary>

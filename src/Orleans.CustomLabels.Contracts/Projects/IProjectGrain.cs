@@ -23,7 +23,7 @@ public interface IProjectGrain : IGrainWithStringKey
     /// <param name="request">What it is to be.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>Its ARN.</returns>
-    /// <exception cref="Errors.CustomLabelsException">ResourceInUse: the name is taken. ResourceNotFound: no such project.</exception>
+    /// <exception cref="Errors.CustomLabelsException">ResourceInUse: the name is taken. ResourceNotFound: no such project. LimitExceeded: the project has too many.</exception>
     [Alias("CreateVersion")]
     Task<ModelVersionArn> CreateVersionAsync(CreateModelVersionRequest request, ControlCaller caller);
 

@@ -11,4 +11,8 @@ public sealed record RoutePoll
     /// <summary>Who asks: unique per router process.</summary>
     [Id(1)]
     public required string RouterId { get; init; }
+
+    /// <summary>What it has been asked for so far.</summary>
+    [Id(2)]
+    public RouterDemand? Demand { get; init; }
 }

@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.Routing;
 using Orleans.Concurrency;
 
 namespace CustomLabels.Contracts.Units;
@@ -26,11 +27,11 @@ public interface IInferenceUnitGrain : IGrainWithStringKey
     /// <param name="request">The picture.</param>
     /// <param name="cancellationToken">Gives up: a call still queued is dropped.</param>
     /// <returns>The answer; never throws for a documented reason.</returns>
-    [Alias("Detect")]
+    [Alias("Detect"), AnyClientPort]
     Task<DetectReply> DetectAsync([Immutable] DetectRequest request, CancellationToken cancellationToken);
 
     /// <summary>Answers at once: the silo is alive and schedules grains.</summary>
     /// <returns>The silo that answers; the unit's own, unless the unit has left it.</returns>
-    [Alias("Ping"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    [Alias("Ping"), AlwaysInterleave, AnyClientPort, ResponseTimeout("00:00:05")]
     Task<SiloAddress> PingAsync();
 }

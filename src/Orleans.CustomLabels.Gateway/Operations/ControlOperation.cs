@@ -11,10 +11,10 @@ namespace CustomLabels.Gateway.Operations;
 internal abstract class ControlOperation<TInput, TOutput>(OperationName name, JsonTypeInfo<TInput> inputType, JsonTypeInfo<TOutput> outputType) : IOperation
     where TInput : class, IInputShape
 {
-    public string Target { get; } = name.Target;
+    public OperationName Name { get; } = name;
 
     /// <summary>The action that policies know it by.</summary>
-    protected string Action { get; } = name.Action;
+    protected string Action => Name.Action;
 
     public async Task ExecuteAsync(OperationContext context)
     {

@@ -17,7 +17,7 @@ internal sealed class DescribeProjectVersions(IGrainFactory grains, Authorizer a
     {
         var project = input.ToArn();
         await authorizer.DemandAsync(caller.Identity, project.Account, new AccessRequest(Action, project.ToString()), () => tags.GetAsync(project));
-        var scope = $"{Target}\n{project}\n{string.Join('\n', input.VersionNames ?? [])}";
+        var scope = $"{Name.Target}\n{project}\n{string.Join('\n', input.VersionNames ?? [])}";
         var page = await grains.GetGrain<IProjectGrain>(project.ToString()).ListVersionsAsync(new ModelVersionQuery
         {
             Names = [.. (input.VersionNames ?? []).Select(name => name!)],

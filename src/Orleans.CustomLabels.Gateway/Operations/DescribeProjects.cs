@@ -15,7 +15,7 @@ internal sealed class DescribeProjects(IGrainFactory grains, Authorizer authoriz
     {
         Authorizer.Demand(caller.Identity, new AccessRequest(Action, AccessRequest.NoResource));
         var home = authorizer.HomeOf(caller.Identity);
-        var scope = $"{Target}\n{home}\n{string.Join('\n', input.ProjectNames ?? [])}\n\n{string.Join('\n', input.Features ?? [])}";
+        var scope = $"{Name.Target}\n{home}\n{string.Join('\n', input.ProjectNames ?? [])}\n\n{string.Join('\n', input.Features ?? [])}";
         var after = await tokens.OpenAsync(input.NextToken, scope);
         if (input.Features is { } features && !features.Contains(ProjectFeature.CustomLabels))
         {

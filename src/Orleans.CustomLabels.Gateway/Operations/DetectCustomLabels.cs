@@ -15,9 +15,7 @@ namespace CustomLabels.Gateway.Operations;
 /// <summary>Analyses one picture. Nothing of it is kept or logged.</summary>
 internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer authorizer, IOptions<GatewayOptions> options, TimeProvider clock) : IOperation
 {
-    private static readonly OperationName Name = OperationName.Rekognition("DetectCustomLabels");
-
-    public string Target => Name.Target;
+    public OperationName Name { get; } = OperationName.Rekognition("DetectCustomLabels");
 
     public async Task ExecuteAsync(OperationContext context)
     {

@@ -15,6 +15,8 @@ internal sealed record OperationName(string Target, string Action)
     /// <param name="name">For example <c>UpdateInferenceUnits</c>.</param>
     public static OperationName Own(string name) => new($"CustomLabelsService.{name}", $"customlabels:{name}");
 
-    /// <summary>The name alone.</summary>
-    public override string ToString() => Target[(Target.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    /// <summary>The name alone, for example <c>CreateProject</c>.</summary>
+    public string Name { get; } = Target[(Target.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    public override string ToString() => Name;
 }

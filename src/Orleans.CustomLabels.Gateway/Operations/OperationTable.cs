@@ -14,7 +14,8 @@ internal sealed class OperationTable(IEnumerable<IOperation> operations)
         "ListDatasetEntries", "ListDatasetLabels", "ListProjectPolicies", "PutProjectPolicy", "UpdateDatasetEntries",
     }.ToFrozenDictionary(name => OperationName.Rekognition(name).Target, StringComparer.Ordinal);
 
-    private readonly FrozenDictionary<string, IOperation> _byTarget = operations.ToFrozenDictionary(operation => operation.Target, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, IOperation> _byTarget =
+        operations.ToFrozenDictionary(operation => operation.Name.Target, StringComparer.Ordinal);
 
     /// <exception cref="AwsException">UnknownOperationException.</exception>
     public IOperation Find(StringValues target)

@@ -1,4 +1,5 @@
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Gateway.Metrics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -6,8 +7,8 @@ using Orleans.Runtime;
 
 namespace CustomLabels.Gateway.Protocol;
 
-/// <summary>Gives a request its id, runs it, and turns whatever goes wrong into an error that an AWS SDK understands.</summary>
-internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, ILogger<AwsErrorBoundary> logger)
+/// <summary>Gives a request its id, runs it, turns whatever goes wrong into an error that an AWS SDK understands, and counts how it ended.</summary>
+internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMeter meter, ILogger<AwsErrorBoundary> logger)
 {
     /// <summary>Runs one request.</summary>
     /// <param name="context">The request.</param>
@@ -23,6 +24,11 @@ internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, ILogger<A
 
         browsers.Allow(context);
         var error = await TryAsync(context, handler, requestId);
+        if (context.Features.Get<MeteredCall>() is { } call)
+        {
+            meter.Record(call, RequestOutcomes.Of(error));
+        }
+
         if (error is null)
         {
             return;
@@ -69,6 +75,7 @@ internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, ILogger<A
         {
             // The caller is gone: nobody is left to be told, and it is not a fault of ours.
             LogCallerGone(requestId);
+            context.Features.Set<MeteredCall>(null);
             return null;
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)

@@ -1,5 +1,7 @@
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Protocol.Signatures;
+using CustomLabels.Gateway.Quotas;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +9,8 @@ namespace CustomLabels.Gateway.Protocol;
 
 /// <summary><c>POST /</c>: finds the operation, verifies the signature over the body, and runs it.</summary>
 internal sealed class AwsJsonEndpoint(
-    OperationTable operations, SignatureV4Verifier verifier, AwsErrorBoundary boundary, BodyBudget budget, IOptions<GatewayOptions> options)
+    OperationTable operations, SignatureV4Verifier verifier, RequestRates rates, AwsErrorBoundary boundary, BodyBudget budget,
+    TimeProvider time, IOptions<GatewayOptions> options)
 {
     private readonly SignatureRules _rules = new(["rekognition"], options.Value.AcceptAnyRegion ? null : options.Value.Region, options.Value.ClockSkew);
 
@@ -16,6 +19,7 @@ internal sealed class AwsJsonEndpoint(
     private async Task RunAsync(HttpContext context, string requestId)
     {
         var request = context.Request;
+        var started = time.GetTimestamp();
         CheckContentType(request.ContentType);
         var operation = operations.Find(request.Headers["X-Amz-Target"]);
         if (verifier.Open(request, _rules, out var signed) is { } refused)
@@ -31,7 +35,10 @@ internal sealed class AwsJsonEndpoint(
             throw new AwsException(error);
         }
 
-        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller!, InvocationId(request)), requestId, body));
+        // From here on it is known whose call it is.
+        context.Features.Set(new MeteredCall(caller!.AccountId, operation.Name.Name, started));
+        rates.Demand(caller.AccountId, operation.Name);
+        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller, InvocationId(request)), requestId, body));
     }
 
     private static void CheckContentType(string? contentType)

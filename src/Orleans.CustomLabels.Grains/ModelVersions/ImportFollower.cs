@@ -11,7 +11,12 @@ internal sealed class ImportFollower(ModelVersionArn version, IGrainFactory grai
     /// <param name="changeAsync">Changes the stored state and gives the stored one.</param>
     public async Task LookAsync(Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync)
     {
-        var import = grains.GetGrain<IModelImportGrain>(version.ToString());
+        if (FindImport() is not { } import)
+        {
+            await changeAsync(ModelVersionTransitions.AwaitImporter);
+            return;
+        }
+
         var report = await import.GetReportAsync().WaitAsync(options.ReportTimeout, time);
         var isDue = false;
         // Stored before the import is told: one that ends its process counts.
@@ -25,6 +30,20 @@ internal sealed class ImportFollower(ModelVersionArn version, IGrainFactory grai
         if (isDue)
         {
             await import.StartAsync(state.Request!.Package).WaitAsync(options.ReportTimeout, time);
+        }
+    }
+
+    /// <summary>Null where no silo of the cluster imports, as in one of gateways only.</summary>
+    private IModelImportGrain? FindImport()
+    {
+        try
+        {
+            return grains.GetGrain<IModelImportGrain>(version.ToString());
+        }
+        catch (ArgumentException)
+        {
+            // Orleans finds no class of that interface.
+            return null;
         }
     }
 }

@@ -5,9 +5,12 @@ using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Grains.Quotas;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,11 +24,13 @@ namespace CustomLabels.Grains.ModelVersions;
 [GrainType("model-version"), Reentrant]
 internal sealed partial class ModelVersionGrain(
     [PersistentState("version", StorageName.Records)] IPersistentState<ModelVersionState> storage,
-    ZoneWatcher zones, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, TimeProvider time, ILogger<ModelVersionGrain> logger)
+    ZoneWatcher zones, AccountQuotas quotas, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, IOptions<AutoscalerOptions> scaling,
+    TimeProvider time, ILogger<ModelVersionGrain> logger)
     : RecordGrain<ModelVersionState>(storage, time), IModelVersionGrain
 {
     private ModelVersionArn _arn = null!;
     private RoutePublisher _routes = null!;
+    private VersionScaling _scaling = null!;
     private VersionCare _care = null!;
 
     /// <summary>A stable number of the version: the zone in which its plan begins.</summary>
@@ -36,8 +41,9 @@ internal sealed partial class ModelVersionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _arn = ModelVersionArn.Parse(this.GetPrimaryKeyString());
-        _routes = new(_arn, options.Value.RoutePollTime, Time, host.ApplicationStopping);
-        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, zones, host, options.Value, Time, logger);
+        _routes = new(_arn, options.Value.RoutePollTime, scaling.Value.ReportPeriod, Time, host.ApplicationStopping);
+        _scaling = new(_arn, () => Record.Value, ChangeAsync, Scale, scaling.Value, Time, logger);
+        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, _scaling.LookAsync, zones, host, options.Value, Time, logger);
         // Last: an activation that fails is never told that it ends, and would be held by the event for ever.
         _care.Begin();
         return Task.CompletedTask;
@@ -50,6 +56,8 @@ internal sealed partial class ModelVersionGrain(
         {
             await Record.ChangeAsync(ModelVersionTransitions.ForgiveLoads);
         }
+
+        await _care.WriteMetricsAsync();
     }
 
     public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => ChangeAsync(async state =>
@@ -80,6 +88,9 @@ internal sealed partial class ModelVersionGrain(
         }
         : null);
 
+    public Task<CapacityDescription?> DescribeCapacityAsync() =>
+        Task.FromResult(Record.Value is { Request: not null } state ? _scaling.Describe(state, zones.Current) : null);
+
     public async Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
         await ChangeAsync(async state =>
@@ -90,11 +101,12 @@ internal sealed partial class ModelVersionGrain(
                 return state;
             }
 
+            QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
             ModelVersionTransitions.RequireStartable(state);
             var living = RequireZones();
 
             // Before STARTING is stored: a version found STARTING after a crash is always looked after.
-            await Account.AddActiveVersionAsync(_arn);
+            await Account.AddRunningVersionAsync(_arn);
             var plan = UnitPlan.Spread(minInferenceUnits, living, PlanOffset);
             return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now);
         });
@@ -109,6 +121,7 @@ internal sealed partial class ModelVersionGrain(
             return state;
         }
 
+        QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
         ModelVersionTransitions.RequireRunningOrStarting(state);
         return ModelVersionTransitions.UpdateUnits(state, minInferenceUnits, maxInferenceUnits, RequireZones(), PlanOffset, caller, Now);
     });
@@ -149,7 +162,11 @@ internal sealed partial class ModelVersionGrain(
         _routes.Publish();
     }
 
-    public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll) => _routes.WaitAsync(poll, () => Record.Value);
+    public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll)
+    {
+        _scaling.Report(poll);
+        return _routes.WaitAsync(poll, () => Record.Value);
+    }
 
     public async Task RefusePictureAsync(RefusedPicture picture)
     {
@@ -202,7 +219,17 @@ internal sealed partial class ModelVersionGrain(
     private async Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, Task<ModelVersionState>> change)
     {
         var before = Record.Value;
-        var after = await Record.ChangeAsync(change);
+        var after = await Record.ChangeAsync(async state =>
+        {
+            var next = await change(state);
+            if (state.CountsAsRunning && !next.CountsAsRunning)
+            {
+                // Before it is seen at rest: whoever sees that may start another one in its stead.
+                await Account.RemoveRunningVersionAsync(_arn);
+            }
+
+            return next;
+        });
         if (after.RouteVersion != before.RouteVersion)
         {
             _routes.Publish();
@@ -220,6 +247,10 @@ internal sealed partial class ModelVersionGrain(
 
         return after;
     }
+
+    /// <summary>With no zone to grow in, the number stays.</summary>
+    private ModelVersionState Scale(ScalingDecision decision, ModelVersionState state) =>
+        decision.To > decision.From && zones.Current.Zones.IsEmpty ? state : ModelVersionTransitions.Scale(state, decision, zones.Current.Zones, PlanOffset);
 
     private ImmutableArray<string> RequireZones() => zones.Current.Zones is { IsEmpty: false } living
         ? living

@@ -5,6 +5,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 
 namespace CustomLabels.Grains.ModelVersions;
 
@@ -82,9 +83,19 @@ internal sealed record ModelVersionState
     [Id(20)]
     public ImmutableArray<RefusedPicture> RefusedPictures { get; init; } = [];
 
+    /// <summary>The newest changes of the number of units by demand, oldest first.</summary>
+    [Id(41)]
+    public ImmutableArray<ScalingDecision> ScalingDecisions { get; init; } = [];
+
+    /// <summary>Whether the number of units follows the demand.</summary>
+    public bool IsScalable => Status == ModelVersionStatus.Running && MaxInferenceUnits > MinInferenceUnits;
+
     /// <summary>Whether the owner has something to look after.</summary>
     public bool NeedsCare => Request is not null && (!Retiring.IsEmpty || Status
         is ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting or ModelVersionStatus.Running or ModelVersionStatus.Stopping);
+
+    /// <summary>Whether the version counts as one of those that run, of which an account may have only so many.</summary>
+    public bool CountsAsRunning => Status is ModelVersionStatus.Starting or ModelVersionStatus.Running or ModelVersionStatus.Stopping;
 
     /// <summary>Whether units load or drain, or an import is under way, so that the next look should come soon. What waits for room, for a zone or for a set time does not move.</summary>
     public bool IsMoving => !Retiring.IsEmpty || !Replacements.IsEmpty

@@ -6,6 +6,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 
 namespace CustomLabels.Grains.ModelVersions;
 
@@ -18,6 +19,8 @@ internal static class ModelVersionTransitions
 
     /// <summary>Each cost two processes, so more than these are not honest accidents; the record stays small.</summary>
     private const int MaxRefusedPictures = 100;
+
+    private const int MaxScalingDecisions = 50;
 
     /// <summary>A new version, its import about to begin.</summary>
     public static ModelVersionState Create(Contracts.Arns.ProjectArn project, CreateModelVersionRequest request, DateTimeOffset now) => new ModelVersionState
@@ -93,6 +96,10 @@ internal static class ModelVersionTransitions
         };
     }
 
+    /// <summary>Another number of places, because the demand asks for it.</summary>
+    public static ModelVersionState Scale(ModelVersionState state, ScalingDecision decision, ImmutableArray<string> zones, uint offset) =>
+        Resize(state, decision.To, zones, offset, decision.At) with { ScalingDecisions = [.. state.ScalingDecisions.TakeLast(MaxScalingDecisions - 1), decision] };
+
     /// <summary>STARTING or RUNNING to STOPPING.</summary>
     public static ModelVersionState Stop(ModelVersionState state, ControlCaller caller, DateTimeOffset now)
     {
@@ -145,6 +152,12 @@ internal static class ModelVersionTransitions
         state.Status != ModelVersionStatus.TrainingInProgress || state.Import.IsBegun || now < state.Import.NotBefore
             ? state
             : state with { ImportAttempts = state.ImportAttempts + 1, Import = state.Import with { IsBegun = true } };
+
+    /// <summary>An import that no silo can do now says so.</summary>
+    public static ModelVersionState AwaitImporter(ModelVersionState state) =>
+        state.Status != ModelVersionStatus.TrainingInProgress || state.StatusMessage == StatusMessages.AwaitingImporter
+            ? state
+            : state with { StatusMessage = StatusMessages.AwaitingImporter };
 
     /// <summary>One more picture that routers refuse; those that are over, and of too many the oldest, are forgotten.</summary>
     public static ModelVersionState RefusePicture(ModelVersionState state, RefusedPicture picture, DateTimeOffset now) => state with

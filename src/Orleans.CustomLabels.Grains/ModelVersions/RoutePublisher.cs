@@ -8,7 +8,7 @@ namespace CustomLabels.Grains.ModelVersions;
 /// Answers long polls for routes. Only stored routes are ever shown: publish after the write. A silo that stops answers its polls at once,
 /// and further ones soon, so that they do not hold it up or break with it.
 /// </summary>
-internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime, TimeProvider time, CancellationToken stopping)
+internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime, TimeSpan reportPeriod, TimeProvider time, CancellationToken stopping)
 {
     /// <summary>A silo that waits for its units to be replaced before it stops must not be polled without a pause.</summary>
     private static readonly TimeSpan PollTimeWhileStopping = TimeSpan.FromMilliseconds(500);
@@ -49,7 +49,7 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime,
             // A little jitter, so that many routers that began together do not ask together for ever.
             var share = 0.8 + (Random.Shared.NextDouble() * 0.2);
             var isStopping = stopping.IsCancellationRequested;
-            await _changed.Task.WaitAsync(share * (isStopping ? PollTimeWhileStopping : pollTime), time, isStopping ? CancellationToken.None : stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await _changed.Task.WaitAsync(share * (isStopping ? PollTimeWhileStopping : known.IsScalable ? reportPeriod : pollTime), time, isStopping ? CancellationToken.None : stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         return Snapshot(state());

@@ -4,6 +4,7 @@ namespace CustomLabels.Grains.ModelVersions;
 internal static class StatusMessages
 {
     public const string TrainingInProgress = "The model is being trained.";
+    public const string AwaitingImporter = TrainingInProgress + " Waiting: No inference silo is active.";
     public const string TrainingCompleted = "The model is ready to run.";
     public const string Starting = "The model is being started.";
     public const string Running = "The model is running.";

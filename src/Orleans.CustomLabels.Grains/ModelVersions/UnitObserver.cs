@@ -15,13 +15,16 @@ namespace CustomLabels.Grains.ModelVersions;
 internal sealed partial class UnitObserver(
     ModelVersionArn version, IGrainFactory grains, ZoneWatcher zones, ModelVersionOptions options, TimeProvider time, ILogger logger)
 {
-    private readonly Dictionary<InferenceUnitId, long> _lastHeard = [];
+    private readonly UnitSilence _silence = new(time);
     private readonly Dictionary<SiloAddress, long> _lastFull = [];
     private readonly HashSet<SiloAddress> _leaving = [];
     private readonly DateTimeOffset _since = time.GetUtcNow();
 
     /// <summary>The silo is about to stop, whatever membership says yet.</summary>
     public void MarkLeaving(SiloAddress silo) => _leaving.Add(silo);
+
+    /// <summary>Silence so far proves nothing: this owner itself may have been the one that nobody could reach.</summary>
+    public void ForgetSilence() => _silence.Forget();
 
     public async Task<UnitObservations> LookAsync(ModelVersionState state)
     {
@@ -32,19 +35,18 @@ internal sealed partial class UnitObserver(
         {
             if (report is not null)
             {
-                _lastHeard[id] = time.GetTimestamp();
+                _silence.End(id);
                 reports[id] = report;
                 Note(report);
             }
             else
             {
-                _lastHeard.TryAdd(id, time.GetTimestamp());
+                _silence.Begin(id);
             }
         }
 
         Forget(planned);
-        var silent = _lastHeard.Where(heard => time.GetElapsedTime(heard.Value) > options.SilenceLimit).Select(heard => heard.Key);
-        return new(reports.ToImmutable(), [.. silent], zones.Current) { Full = [.. _lastFull.Keys], Leaving = [.. _leaving], Since = _since };
+        return new(reports.ToImmutable(), [.. _silence.LongerThan(options.SilenceLimit)], zones.Current) { Full = [.. _lastFull.Keys], Leaving = [.. _leaving], Since = _since };
     }
 
     private void Note(UnitReport report)
@@ -62,11 +64,7 @@ internal sealed partial class UnitObserver(
 
     private void Forget(PlannedUnit[] planned)
     {
-        foreach (var gone in _lastHeard.Keys.Except(planned.Select(unit => unit.IdOf(version))).ToArray())
-        {
-            _lastHeard.Remove(gone);
-        }
-
+        _silence.Keep(planned.Select(unit => unit.IdOf(version)));
         foreach (var (silo, _) in _lastFull.Where(full => time.GetElapsedTime(full.Value) > options.NoRoomBackOff).ToArray())
         {
             _lastFull.Remove(silo);
@@ -89,8 +87,9 @@ internal sealed partial class UnitObserver(
         {
             return (id, await CallAsync(grains.GetGrain<IInferenceUnitGrain>(id.ToString()), unit, state).WaitAsync(options.ReportTimeout, time));
         }
-        catch (Exception problem) when (problem is OrleansException or TimeoutException or ZoneUnavailableException)
+        catch (Exception problem) when (problem is OrleansException or TimeoutException or ZoneUnavailableException or ArgumentException)
         {
+            // An ArgumentException is Orleans' word for a cluster in which no silo hosts units now.
             LogSilent(id, problem.GetType().Name);
             return (id, null);
         }

@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Grains.Metrics;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ internal sealed partial class VersionCare
     private readonly Func<ModelVersionState> _state;
     private readonly Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> _changeAsync;
     private readonly Func<Task> _withdrawAsync;
+    private readonly Func<Task> _scaleAsync;
     private readonly ZoneWatcher _zones;
     private readonly IHostApplicationLifetime _host;
     private readonly ModelVersionOptions _options;
@@ -27,17 +29,19 @@ internal sealed partial class VersionCare
     private readonly ILogger _logger;
     private readonly ImportFollower _import;
     private readonly UnitObserver _units;
+    private readonly UnitMetricsWriter _metrics;
     private readonly LookTimer _timer;
 
     public VersionCare(
         IGrainBase grain, IGrainFactory grains, ModelVersionArn version, Func<ModelVersionState> state,
-        Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync, Func<Task> withdrawAsync,
+        Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync, Func<Task> withdrawAsync, Func<Task> scaleAsync,
         ZoneWatcher zones, IHostApplicationLifetime host, ModelVersionOptions options, TimeProvider time, ILogger logger)
     {
-        (_grain, _version, _state, _changeAsync, _withdrawAsync) = (grain, version, state, changeAsync, withdrawAsync);
+        (_grain, _version, _state, _changeAsync, _withdrawAsync, _scaleAsync) = (grain, version, state, changeAsync, withdrawAsync, scaleAsync);
         (_zones, _host, _options, _time, _logger) = (zones, host, options, time, logger);
         _import = new(version, grains, options, time);
         _units = new(version, grains, zones, options, time, logger);
+        _metrics = new(version, grains, time, logger);
         _timer = new(grain, LookAsync, Period);
     }
 
@@ -48,6 +52,9 @@ internal sealed partial class VersionCare
     }
 
     public void End() => _zones.Changed -= LookNow;
+
+    /// <summary>Writes what was seen of the units since the last minute.</summary>
+    public Task WriteMetricsAsync() => _metrics.EndAsync();
 
     /// <inheritdoc cref="LookTimer.Adjust"/>
     public void Adjust() => _timer.Adjust();
@@ -79,6 +86,8 @@ internal sealed partial class VersionCare
             else
             {
                 await LookAtUnitsAsync(silo);
+                await _scaleAsync();
+                _metrics.Observe(_state(), _time.GetUtcNow());
             }
 
             if (!_state().NeedsCare)
@@ -106,8 +115,27 @@ internal sealed partial class VersionCare
             _units.MarkLeaving(silo);
         }
 
-        var observed = await _units.LookAsync(_state());
-        await _changeAsync(state => ReconcilePlan.Compute(_version, state, observed, _options, _time.GetUtcNow()));
+        var known = _state();
+        var observed = await _units.LookAsync(known);
+        var isStored = false;
+        try
+        {
+            var isCurrent = false;
+            await _changeAsync(state =>
+            {
+                isCurrent = ReferenceEquals(state, known);
+                return isCurrent ? ReconcilePlan.Compute(_version, state, observed, _options, _time.GetUtcNow()) : state;
+            });
+            isStored = isCurrent;
+        }
+        finally
+        {
+            if (!isStored)
+            {
+                // An owner that cannot store, or finds that another one has, may have been cut off: units were silent to it, but to nobody else.
+                _units.ForgetSilence();
+            }
+        }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Looking after {Version} failed; it will be tried again")]

@@ -3,7 +3,10 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Quotas;
+using CustomLabels.Grains.Quotas;
 using CustomLabels.Grains.Records;
 using Orleans.Concurrency;
 
@@ -11,7 +14,7 @@ namespace CustomLabels.Grains.Projects;
 
 [GrainType("account"), Reentrant]
 internal sealed class AccountGrain(
-    [PersistentState("account", StorageName.Records)] IPersistentState<AccountState> storage, TimeProvider time)
+    [PersistentState("account", StorageName.Records)] IPersistentState<AccountState> storage, AccountQuotas quotas, TimeProvider time)
     : RecordGrain<AccountState>(storage, time), IAccountGrain
 {
     private const string Create = "CreateProject";
@@ -34,6 +37,7 @@ internal sealed class AccountGrain(
                 throw new CustomLabelsException(CustomLabelsError.ResourceInUse, $"A project with the name {request.Name} exists already.");
             }
 
+            QuotaCheck.NewProject(quotas, state.Projects.Count);
             var created = Math.Max(Now.ToUnixTimeMilliseconds(), state.LastCreatedMilliseconds + 1);
             var arn = new ProjectArn(Account, request.Name, created);
             return state with
@@ -88,15 +92,39 @@ internal sealed class AccountGrain(
     public Task AddActiveVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
         state.ActiveVersions.Contains(version) ? state : state with { ActiveVersions = state.ActiveVersions.Add(version) });
 
+    public Task AddRunningVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
+    {
+        if (state.RunningVersions.Contains(version))
+        {
+            return state;
+        }
+
+        QuotaCheck.OneMoreRuns(quotas, state.RunningVersions.Count);
+        return state with { ActiveVersions = state.ActiveVersions.Add(version), RunningVersions = state.RunningVersions.Add(version) };
+    });
+
+    public Task RemoveRunningVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
+        state.RunningVersions.Contains(version) ? state with { RunningVersions = state.RunningVersions.Remove(version) } : state);
+
     public Task RemoveActiveVersionAsync(ModelVersionArn version) => Record.ChangeAsync(state =>
-        state.ActiveVersions.Contains(version) ? state with { ActiveVersions = state.ActiveVersions.Remove(version) } : state);
+        state.ActiveVersions.Contains(version) || state.RunningVersions.Contains(version)
+            ? state with { ActiveVersions = state.ActiveVersions.Remove(version), RunningVersions = state.RunningVersions.Remove(version) }
+            : state);
 
     public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => Task.FromResult(Record.Value.ActiveVersions.ToImmutableArray());
+
+    public async Task AddMetricsDayAsync(DateOnly day)
+    {
+        // An account may have calls before it has projects; only those in the directory are swept.
+        await GrainFactory.GetGrain<IAccountDirectoryGrain>(0).AddAsync(Account);
+        await Record.ChangeAsync(state => state.MetricsDays.Contains(day) ? state : state with { MetricsDays = state.MetricsDays.Add(day) });
+    }
 
     public async Task<ImmutableArray<ProjectArn>> CompletePendingAsync()
     {
         // Reads again when the answer to the last write was lost: the promise may be in the store alone.
         var known = await Record.ChangeAsync(state => state);
+        await ClearOldMetricsAsync(known);
         foreach (var entry in known.Projects.Values)
         {
             // As it is now, not as it was when the round began: a project deleted meanwhile must not be created again.
@@ -112,6 +140,17 @@ internal sealed class AccountGrain(
         }
 
         return [.. Record.Value.Projects.Values.Select(entry => entry.Arn)];
+    }
+
+    private async Task ClearOldMetricsAsync(AccountState known)
+    {
+        foreach (var day in known.MetricsDays.Where(day => day < MetricsDay.OldestKept(Now)))
+        {
+            var key = new MetricsDay(Account, day).ToString();
+            await GrainFactory.GetGrain<IMetricsGrain>(key).ClearAsync();
+            await GrainFactory.GetGrain<IUnitMetricsGrain>(key).ClearAsync();
+            await Record.ChangeAsync(state => state with { MetricsDays = state.MetricsDays.Remove(day) });
+        }
     }
 
     private async Task FinishCreationAsync(ProjectEntry entry)

@@ -23,6 +23,14 @@ internal sealed record AccountState
     [Id(3)]
     public long LastCreatedMilliseconds { get; init; }
 
+    /// <summary>Versions that count as running: from before STARTING is stored until before they rest again.</summary>
+    [Id(4)]
+    public ImmutableHashSet<ModelVersionArn> RunningVersions { get; init; } = [];
+
+    /// <summary>Days that have metrics.</summary>
+    [Id(5)]
+    public ImmutableSortedSet<DateOnly> MetricsDays { get; init; } = [];
+
     /// <summary>How far a project is; null when it is not in the index.</summary>
     public EntryPhase? PhaseOf(ProjectArn project) => Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project ? entry.Phase : null;
 

@@ -4,6 +4,8 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Quotas;
+using CustomLabels.Grains.Quotas;
 using CustomLabels.Grains.Records;
 using Orleans.Concurrency;
 
@@ -11,7 +13,7 @@ namespace CustomLabels.Grains.Projects;
 
 [GrainType("project"), Reentrant]
 internal sealed class ProjectGrain(
-    [PersistentState("project", StorageName.Records)] IPersistentState<ProjectState> storage, TimeProvider time)
+    [PersistentState("project", StorageName.Records)] IPersistentState<ProjectState> storage, AccountQuotas quotas, TimeProvider time)
     : RecordGrain<ProjectState>(storage, time), IProjectGrain
 {
     private const string Create = "CreateProjectVersion";
@@ -51,6 +53,7 @@ internal sealed class ProjectGrain(
                 throw new CustomLabelsException(CustomLabelsError.ResourceInUse, $"A model version with the name {request.Name} exists already in this project.");
             }
 
+            QuotaCheck.NewVersion(quotas, state.Versions.Count);
             var created = Math.Max(Now.ToUnixTimeMilliseconds(), state.LastCreatedMilliseconds + 1);
             var arn = new ModelVersionArn(Arn.Account, Arn.Name, request.Name, created);
             return state with

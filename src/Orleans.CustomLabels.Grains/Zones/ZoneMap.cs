@@ -21,6 +21,9 @@ internal sealed record ZoneMap(ImmutableDictionary<SiloAddress, string> Silos)
     /// <summary>Silos that are gone and were seen to shut down in order before.</summary>
     public ImmutableHashSet<SiloAddress> LeftInOrder { get; init; } = [];
 
+    /// <summary>Active silos that answer the API, those included of which that is not known yet.</summary>
+    public int Gateways { get; init; }
+
     public bool IsActive(SiloAddress silo) => Silos.ContainsKey(silo);
 
     /// <summary>Whether what runs there may still run; by membership alone, so that a zone that is not known yet costs no healthy unit.</summary>
@@ -30,7 +33,7 @@ internal sealed record ZoneMap(ImmutableDictionary<SiloAddress, string> Silos)
     public bool LeavesInOrder(SiloAddress silo) => Leaving.Contains(silo) || LeftInOrder.Contains(silo);
 
     /// <summary>Whether both show the same; equality of the record would compare instances.</summary>
-    public bool Shows(ZoneMap other) => Silos.Count == other.Silos.Count
+    public bool Shows(ZoneMap other) => Silos.Count == other.Silos.Count && Gateways == other.Gateways
         && Silos.All(pair => other.Silos.GetValueOrDefault(pair.Key) == pair.Value)
         && Leaving.SetEquals(other.Leaving) && Others.SetEquals(other.Others) && LeftInOrder.SetEquals(other.LeftInOrder);
 }

@@ -11,7 +11,7 @@ namespace CustomLabels.Grains.Zones;
 /// after the newcomer is active, and a silo without known metadata is no candidate, never "any zone".
 /// </summary>
 internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMetadataCache metadata, IOptions<ZoneWatcherOptions> options, TimeProvider time)
-    : BackgroundService
+    : BackgroundService, ISiloCensus
 {
     private volatile ZoneMap _current = ZoneMap.Empty;
 
@@ -20,6 +20,8 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
 
     /// <summary>The newest map.</summary>
     public ZoneMap Current => _current;
+
+    public int ActiveGateways => Current.Gateways;
 
     /// <summary>The active silo that started first: it acts where one silo must act for all.</summary>
     public bool IsOldestActive(SiloAddress self) => membership.CurrentSnapshot.Members.Values
@@ -55,6 +57,7 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
         var others = ImmutableHashSet.CreateBuilder<SiloAddress>();
         var left = ImmutableHashSet.CreateBuilder<SiloAddress>();
         var isComplete = true;
+        var gateways = 0;
         foreach (var member in snapshot.Members.Values)
         {
             var silo = member.SiloAddress;
@@ -64,6 +67,7 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
                     var values = metadata.GetSiloMetadata(silo).Metadata;
                     var isKnown = values.TryGetValue(ZoneMetadata.Zone, out var zone);
                     isComplete &= isKnown;
+                    gateways += values.GetValueOrDefault(ZoneMetadata.AnswersCalls) != "false" ? 1 : 0;
                     if (isKnown && values.GetValueOrDefault(ZoneMetadata.HostsUnits) != "false")
                     {
                         silos[silo] = zone!;
@@ -83,7 +87,13 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
             }
         }
 
-        var next = new ZoneMap(silos.ToImmutable()) { Leaving = leaving.ToImmutable(), Others = others.ToImmutable(), LeftInOrder = left.ToImmutable() };
+        var next = new ZoneMap(silos.ToImmutable())
+        {
+            Leaving = leaving.ToImmutable(),
+            Others = others.ToImmutable(),
+            LeftInOrder = left.ToImmutable(),
+            Gateways = gateways,
+        };
         if (!next.Shows(_current))
         {
             _current = next;

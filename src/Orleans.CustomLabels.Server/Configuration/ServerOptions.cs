@@ -52,7 +52,7 @@ public sealed class ServerOptions
     public int SiloPort { get; set; }
 
     /// <summary>How long the process goes on serving after <c>/readyz</c> has begun to say no, so that load balancers notice first.</summary>
-    /// <value>zero alone, 5 seconds in a cluster</value>
+    /// <value>5 seconds for a gateway in a cluster, otherwise zero</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "CustomLabels__ReadinessGrace must be from 00:00:00 to 00:05:00.")]
     public TimeSpan? ReadinessGrace { get; set; }
 

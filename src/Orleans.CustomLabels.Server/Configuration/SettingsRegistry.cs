@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using CustomLabels.Client;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
@@ -20,12 +23,15 @@ internal static class SettingsRegistry
         new("", typeof(ClusterSettings)),
         // IsClustered follows from CustomLabels__Clustering.
         new("", typeof(UnitSlotOptions), name => name is not nameof(UnitSlotOptions.IsClustered)),
+        new("Quotas", typeof(QuotaOptions)),
+        new("Metrics", typeof(RequestMetricsOptions)),
         new("Units", typeof(UnitOptions)),
         new("Records", typeof(RecordOptions)),
         new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),
         new("Gateway", typeof(GatewayOptions), name => name is not (nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId))),
         new("Worker", typeof(InferenceWorkerOptions)),
         new("ModelVersions", typeof(ModelVersionOptions)),
+        new("Autoscaler", typeof(AutoscalerOptions)),
         new("Supervisor", typeof(VersionSupervisorOptions)),
         new("ZoneWatcher", typeof(ZoneWatcherOptions)),
         new("Router", typeof(DetectionRouterOptions)),

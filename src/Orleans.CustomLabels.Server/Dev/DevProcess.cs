@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CustomLabels.Server.Hosting;
 
 namespace CustomLabels.Server.Dev;
 
@@ -11,6 +12,7 @@ internal sealed class DevProcess(
     private static readonly TimeSpan ReadinessPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private readonly Lock _logGate = new();
+    private string? _refusal;
     private DevProcessStatus _status = new(plan, DevProcessPhase.Starting, null, 0, "");
 
     /// <summary>Which one it is.</summary>
@@ -30,7 +32,9 @@ internal sealed class DevProcess(
 
             earlyEnds = Stopwatch.GetElapsedTime(started) < RestartDelay.Stable ? earlyEnds + 1 : 1;
             var delay = RestartDelay.After(earlyEnds);
-            Become(new(plan, DevProcessPhase.Exited, null, restarts, $"ended with exit code {exitCode}; next start in {delay.TotalSeconds:0.#} s; log: {logFile}"));
+            var reason = _refusal is null ? "" : $" ({_refusal})";
+            var message = $"ended with exit code {exitCode}{reason}; next start in {delay.TotalSeconds:0.#} s; log: {logFile}";
+            Become(new(plan, DevProcessPhase.Exited, null, restarts, message));
             await Task.Delay(delay, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -39,6 +43,7 @@ internal sealed class DevProcess(
 
     private async Task<int> RunOnceAsync(int restarts, CancellationToken stopping)
     {
+        _refusal = null;
         var start = DevPrograms.Start(command);
         foreach (var (name, value) in environment)
         {
@@ -137,6 +142,10 @@ internal sealed class DevProcess(
         if (isSpeech)
         {
             said(line);
+        }
+        else if (line.StartsWith(ServerHost.Refusal, StringComparison.Ordinal))
+        {
+            _refusal = line;
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class DevRedis : IAsyncDisposable
         try
         {
             using var abandoned = Process.GetProcessById(pid);
-            if (abandoned.ProcessName == Program)
+            if (IsOf(pid, folder))
             {
                 abandoned.Kill();
                 abandoned.WaitForExit(StartLimit);
@@ -94,6 +94,21 @@ internal sealed class DevRedis : IAsyncDisposable
         catch (ArgumentException)
         {
             // It has ended.
+        }
+    }
+
+    // A number may have gone to another process since, even to another Redis: only one that works in this folder is ours. (Its name tells less: Redis
+    // writes its address into it.)
+    private static bool IsOf(int pid, string folder)
+    {
+        try
+        {
+            var itsPidFile = PidFile($"/proc/{pid}/cwd");
+            return File.ReadAllText($"/proc/{pid}/comm").Trim() == Program && File.ReadAllText(itsPidFile) == File.ReadAllText(PidFile(folder));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -1,9 +1,13 @@
 using CustomLabels.Client;
 using CustomLabels.Client.Silos;
+using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.Quotas;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
@@ -20,6 +24,9 @@ namespace CustomLabels.Server.Hosting;
 /// <summary>The verb <c>serve</c>: silo, gateway and, in Development, the sample models.</summary>
 internal static class ServerHost
 {
+    /// <summary>How the sentence begins that says what stands in the way of a start.</summary>
+    public const string Refusal = "The server cannot start.";
+
     private const int CannotStart = 1;
 
     private static readonly TimeSpan ClusterReadinessGrace = TimeSpan.FromSeconds(5);
@@ -41,25 +48,38 @@ internal static class ServerHost
             var store = await FindStoreAsync(builder, options);
             using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
             await using var app = Build(builder, options, s3, data, store, adapt);
-            if (store is not null)
-            {
-                await SiloNameClaim.CheckAsync(app.Services);
-            }
-
-            await app.RunAsync();
+            await StartAsync(app, store);
+            await app.WaitForShutdownAsync();
             // Not always 0: a process that stops because it cannot go on says so here.
             return Environment.ExitCode;
         }
         catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
             or SharedFolderException or StoreException or SiloNameTakenException)
         {
-            await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
+            await Console.Error.WriteLineAsync($"{Refusal} {problem.Message}");
             return CannotStart;
         }
         catch (InvalidOperationException problem) when (problem.Source == "Microsoft.Extensions.Configuration.Binder")
         {
-            await Console.Error.WriteLineAsync($"The server cannot start. {problem.Message}");
+            await Console.Error.WriteLineAsync($"{Refusal} {problem.Message}");
             return CannotStart;
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, IClusterStore? store)
+    {
+        try
+        {
+            if (store is not null)
+            {
+                await SiloNameClaim.CheckAsync(app.Services);
+            }
+
+            await app.StartAsync();
+        }
+        catch (Exception problem) when (store?.IsOutage(problem) == true)
+        {
+            throw new StoreException($"{store.Location} went away while the server was starting. Start the server again: it waits for a store that is not there yet.", problem);
         }
     }
 
@@ -85,7 +105,8 @@ internal static class ServerHost
         builder.Services.AddSingleton(data);
         builder.Services.AddInferenceOptions(builder.Configuration);
         builder.Services.Configure<UnitSlotOptions>(slots => slots.IsClustered = store is not null);
-        options.ReadinessGrace ??= store is null ? TimeSpan.Zero : ClusterReadinessGrace;
+        // Nobody balances calls over processes that answer none.
+        options.ReadinessGrace ??= store is null || !options.IsGateway ? TimeSpan.Zero : ClusterReadinessGrace;
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ReadinessGrace.Value + StopLimit);
         builder.UseOrleans(silo =>
         {
@@ -127,6 +148,7 @@ internal static class ServerHost
     private static void AddGateway(this WebApplicationBuilder builder, ServerOptions options, S3Options s3)
     {
         builder.Services.AddSingleton<ISiloLiveness, MembershipSiloLiveness>();
+        builder.Services.AddSingleton<IActiveGateways, CensusActiveGateways>();
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities();
@@ -144,9 +166,12 @@ internal static class ServerHost
             OwnProgram.Command(Verbs.ValidatePackage), section.GetSection("Import").Get<ValidationLimits>() ?? new(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<UnitSlotOptions>().Bind(section);
         services.AddOptions<RecordOptions>().Bind(section.GetSection("Records"));
+        services.AddOptions<QuotaOptions>().Bind(section.GetSection("Quotas"));
+        services.AddOptions<RequestMetricsOptions>().Bind(section.GetSection("Metrics"));
         services.AddOptions<UnitOptions>().Bind(section.GetSection("Units"));
         services.AddOptions<InferenceWorkerOptions>().Bind(section.GetSection("Worker"));
         services.AddOptions<ModelVersionOptions>().Bind(section.GetSection("ModelVersions"));
+        services.AddOptions<AutoscalerOptions>().Bind(section.GetSection("Autoscaler"));
         services.AddOptions<VersionSupervisorOptions>().Bind(section.GetSection("Supervisor"));
         services.AddOptions<ZoneWatcherOptions>().Bind(section.GetSection("ZoneWatcher"));
         services.AddOptions<DetectionRouterOptions>().Bind(section.GetSection("Router"));

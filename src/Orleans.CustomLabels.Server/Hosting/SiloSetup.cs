@@ -34,7 +34,7 @@ internal static class SiloSetup
     {
         // Aliases and ids of the records, not type names, are what is stored: types may be renamed and moved.
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
-        silo.AddCustomLabelsGrains(options.Zone, options.IsInference);
+        silo.AddCustomLabelsGrains(options.Zone, options.IsInference, options.IsGateway);
 #pragma warning disable ORLEANSEXP003 // The default directory unloads healthy units when another silo leaves.
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003

@@ -38,14 +38,15 @@ internal sealed class TourReport(Uri endpoint, GatewayOptions gateway)
             .AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Orleans.CustomLabels answers the Amazon Rekognition Custom Labels API on {endpoint}").Append(_text);
         if (_example is var (model, arn))
         {
+            var picture = ShellWord.Quote(model.PicturePath);
             all.AppendLine().AppendLine("Try it yourself. Once per terminal:").AppendLine()
                 .AppendLine(CultureInfo.InvariantCulture, $"  export AWS_ENDPOINT_URL_REKOGNITION={endpoint.ToString().TrimEnd('/')} AWS_REGION={gateway.Region} AWS_DEFAULT_REGION={gateway.Region} AWS_ACCESS_KEY_ID={key} AWS_SECRET_ACCESS_KEY={Secret(key)}")
                 .AppendLine().AppendLine("AWS CLI:").AppendLine()
-                .AppendLine(CultureInfo.InvariantCulture, $"  aws rekognition detect-custom-labels --project-version-arn {arn} --image-bytes fileb://{model.PicturePath}")
+                .AppendLine(CultureInfo.InvariantCulture, $"  aws rekognition detect-custom-labels --project-version-arn {arn} --image-bytes fileb://{picture}")
                 .AppendLine().AppendLine("Python:").AppendLine()
-                .AppendLine(CultureInfo.InvariantCulture, $"  python3 -c \"import boto3; print(boto3.client('rekognition').detect_custom_labels(ProjectVersionArn='{arn}', Image={{'Bytes': open('{model.PicturePath}', 'rb').read()}})['CustomLabels'])\"")
+                .AppendLine(CultureInfo.InvariantCulture, $"  python3 -c \"import boto3, sys; print(boto3.client('rekognition').detect_custom_labels(ProjectVersionArn='{arn}', Image={{'Bytes': open(sys.argv[1], 'rb').read()}})['CustomLabels'])\" {picture}")
                 .AppendLine().AppendLine("The project's own command line:").AppendLine()
-                .AppendLine(CultureInfo.InvariantCulture, $"  dotnet run --project src/Orleans.CustomLabels.Cli -- detect {model.PicturePath} --model {arn}");
+                .AppendLine(CultureInfo.InvariantCulture, $"  dotnet run --project src/Orleans.CustomLabels.Cli -- detect {picture} --model {arn}");
         }
 
         return all.AppendLine().Append("Press Ctrl+C to stop. State is kept and the models run again at the next start.").ToString();

@@ -11,6 +11,9 @@ internal interface IClusterStore
     /// <exception cref="StoreException">It cannot be used, and waiting would not help.</exception>
     Task ProbeAsync(ILogger logger, CancellationToken cancellationToken);
 
+    /// <summary>Whether a failure of Orleans' own access to it says that it does not answer.</summary>
+    bool IsOutage(Exception problem);
+
     /// <summary>Lets a silo find the others in it.</summary>
     void UseMembership(ISiloBuilder silo);
 

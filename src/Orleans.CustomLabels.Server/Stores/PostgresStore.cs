@@ -74,6 +74,9 @@ internal sealed class PostgresStore : IClusterStore
         }
     }
 
+    // What PostgreSQL itself answers is a PostgresException, also an NpgsqlException.
+    public bool IsOutage(Exception problem) => problem is NpgsqlException and not PostgresException || (problem.InnerException is { } inner && IsOutage(inner));
+
     public void UseMembership(ISiloBuilder silo) => silo.UseAdoNetClustering(clustering =>
     {
         clustering.Invariant = Invariant;

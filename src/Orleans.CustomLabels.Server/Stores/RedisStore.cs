@@ -66,6 +66,8 @@ internal sealed partial class RedisStore : IClusterStore
         }
     }
 
+    public bool IsOutage(Exception problem) => problem is RedisConnectionException or RedisTimeoutException || (problem.InnerException is { } inner && IsOutage(inner));
+
     public void UseMembership(ISiloBuilder silo) => silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = _options.Clone());
 
     public void AddRecords(ISiloBuilder silo) => silo.AddRedisGrainStorage(StorageName.Records, storage =>

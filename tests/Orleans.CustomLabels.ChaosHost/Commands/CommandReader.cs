@@ -12,9 +12,10 @@ namespace CustomLabels.ChaosHost.Commands;
 /// this process is gone, and it goes too.
 /// </summary>
 /// <remarks>
-/// <c>device MILLISECONDS</c>, <c>load MILLISECONDS</c>, <c>fault KIND [RUNS]</c>, <c>repair</c>, <c>watch VERSION-ARN</c>, <c>count TAG</c>.
+/// <c>device MILLISECONDS</c>, <c>load MILLISECONDS</c>, <c>fault KIND [RUNS]</c>, <c>repair</c>, <c>watch VERSION-ARN</c>, <c>count TAG</c>,
+/// <c>held TAG</c>.
 /// </remarks>
-internal sealed class CommandReader(SimulatedDevice device, RouteWatch routes, ActivationCount activations) : IHostedService
+internal sealed class CommandReader(SimulatedDevice device, RouteWatch routes, ActivationCount activations, HeldUnits held) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -62,6 +63,9 @@ internal sealed class CommandReader(SimulatedDevice device, RouteWatch routes, A
                     break;
                 case ["count", var tag]:
                     activations.Begin(tag);
+                    break;
+                case ["held", var tag]:
+                    held.Note(tag);
                     break;
                 default:
                     return $"unknown command: {line}";

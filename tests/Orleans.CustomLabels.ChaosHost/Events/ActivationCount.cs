@@ -6,7 +6,7 @@ namespace CustomLabels.ChaosHost.Events;
 
 /// <summary>
 /// Asks all silos which units they really host, whatever the owner believes: <c>active TAG UNIT SILO</c> for each, then <c>active-end TAG COUNT</c>.
-/// Before that, where the owners are: <c>owner TAG VERSION-ARN SILO</c>.
+/// Before these, where the owners are: <c>owner TAG VERSION-ARN SILO</c>.
 /// </summary>
 internal sealed class ActivationCount(IGrainFactory grains, IClusterMembershipService membership, ProcessEvents events)
 {
@@ -20,12 +20,12 @@ internal sealed class ActivationCount(IGrainFactory grains, IClusterMembershipSe
         try
         {
             var all = await grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+            var units = all.Where(activation => activation.GrainId.Type.ToString() == UnitType).ToArray();
             foreach (var owner in all.Where(activation => activation.GrainId.Type.ToString() == OwnerType))
             {
                 events.WriteCluster("owner", tag, owner.GrainId.Key.ToString(), SiloNames.Of(membership, owner.SiloAddress));
             }
 
-            var units = all.Where(activation => activation.GrainId.Type.ToString() == UnitType).ToArray();
             foreach (var unit in units)
             {
                 events.WriteCluster("active", tag, unit.GrainId.Key.ToString(), SiloNames.Of(membership, unit.SiloAddress));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomLabels.ChaosTests.Events;
 using CustomLabels.ChaosTests.Load;
+using CustomLabels.ChaosTests.Network;
 using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Cluster;
@@ -9,14 +10,15 @@ namespace CustomLabels.ChaosTests.Cluster;
 internal sealed class ChaosCluster : IAsyncDisposable
 {
     private readonly ClusterUnderTest _base;
+    private readonly ZoneNetwork? _network;
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _watched = [];
     private TimeSpan _deviceTime;
     private int _loads;
 
-    private ChaosCluster(ClusterUnderTest cluster, ChaosLayout layout)
+    private ChaosCluster(ClusterUnderTest cluster, ChaosLayout layout, ZoneNetwork? network)
     {
-        (_base, Layout, _deviceTime) = (cluster, layout, layout.DeviceTime);
+        (_base, _network, Layout, _deviceTime) = (cluster, network, layout, layout.DeviceTime);
         Silos = [.. from zone in Enumerable.Range(1, layout.Zones) from number in Enumerable.Range(1, layout.SilosPerZone) select Silo($"az{zone}", number)];
         Gateways = [.. Enumerable.Range(1, layout.Gateways).Select(number => Gateway($"az{((number - 1) % layout.Zones) + 1}", number))];
         Events = new(_folder.Path);
@@ -41,10 +43,15 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>Silos and gateways.</summary>
     public IEnumerable<ChaosNode> Nodes => Silos.Concat(Gateways);
 
+    private NetworkPlace Hub => _network?.Hub ?? NetworkPlace.Loopback;
+
     /// <summary>Starts one; skips the calling test where the store's program is missing.</summary>
-    public static async Task<ChaosCluster> StartAsync(ChaosLayout layout)
+    /// <param name="layout">How many processes and units.</param>
+    /// <param name="network">Where its zones lie; all on loopback by default.</param>
+    public static async Task<ChaosCluster> StartAsync(ChaosLayout layout, ZoneNetwork? network = null)
     {
-        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync(layout.Clustering), layout);
+        var store = network is null ? await StoreServer.StartAsync(layout.Clustering) : await RedisServer.StartAsync(network.Hub);
+        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync(store), layout, network);
         try
         {
             await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
@@ -61,7 +68,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     public IReadOnlyList<ChaosNode> SilosOf(string zone) => [.. Silos.Where(silo => silo.Zone == zone)];
 
     /// <summary>An API client of one gateway.</summary>
-    public CustomLabelsApi Api(int gateway = 0) => new(new AwsJsonClient(Urls[gateway]));
+    public CustomLabelsApi Api(int gateway = 0) => new(new AwsJsonClient(Urls[gateway], transport: Hub.CreateHttpHandler()));
 
     /// <summary>Changes the devices' time in all processes, also in those started later.</summary>
     public async Task UseDeviceTimeAsync(TimeSpan time)
@@ -78,11 +85,15 @@ internal sealed class ChaosCluster : IAsyncDisposable
     }
 
     /// <summary>Starts load of its own process.</summary>
-    /// <param name="version">The version called.</param>
-    /// <param name="plan">How the calls arrive.</param>
-    /// <param name="urls">Where they go; to all gateways by default.</param>
-    public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan, IEnumerable<Uri>? urls = null) =>
-        LoadProcess.Start(urls ?? Urls, version.Arn, plan, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
+    public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan) =>
+        LoadProcess.Start(plan.Urls ?? Urls, version.Arn, plan with { From = plan.From ?? Hub }, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
+
+    /// <summary>Starts load of an AWS SDK.</summary>
+    /// <param name="url">Whom it calls.</param>
+    /// <param name="version">The model version.</param>
+    /// <param name="rate">Arrivals per second.</param>
+    public LoadProcess StartSdkLoad(Uri url, VersionUnderTest version, double rate) =>
+        SdkLoad.Start(url, version.Arn, rate, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
 
     /// <summary>Copies what the processes printed and saw into a folder.</summary>
     public void KeepLogs(string folder)
@@ -118,7 +129,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     private ChaosNode Gateway(string zone, int number)
     {
         // A load balancer finds a restarted gateway where it was.
-        var url = $"http://127.0.0.1:{LoopbackPort.Free()}";
+        var url = $"http://{PlaceOf(zone).Address}:{LoopbackPort.Free()}";
         Urls.Add(new(url));
         return new($"gateway-{number}", zone, events => LaunchAsync($"gateway-{number}", zone, "gateway", url, events), () => _watched);
     }
@@ -131,6 +142,17 @@ internal sealed class ChaosCluster : IAsyncDisposable
         settings["CustomLabels__Worker__RunLimit"] = Layout.RunLimit.ToString();
         settings["Chaos__Events"] = _folder[events];
         settings["Chaos__DeviceTime"] = _deviceTime.ToString();
-        return ServerProcess.StartAsync(_base.DataDirectory, settings, ChaosProgram.Start(urls));
+        if (_network is not null)
+        {
+            // Outside of loopback there is no development identity, and no address to be guessed.
+            settings["CustomLabels__AdvertisedAddress"] = PlaceOf(zone).Address;
+            settings["CustomLabels__Identities__0__AccessKeyId"] = AwsCredentials.Development.AccessKeyId;
+            settings["CustomLabels__Identities__0__SecretAccessKey"] = AwsCredentials.Development.SecretAccessKey;
+            settings["CustomLabels__Identities__0__Policy"] = "AdministratorAccess";
+        }
+
+        return ServerProcess.StartAsync(_base.DataDirectory, settings, ChaosProgram.Start(urls) with { Launcher = PlaceOf(zone).Launcher });
     }
+
+    private NetworkPlace PlaceOf(string zone) => _network?[zone] ?? NetworkPlace.Loopback;
 }

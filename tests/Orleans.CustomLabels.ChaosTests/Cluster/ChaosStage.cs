@@ -1,5 +1,6 @@
 using CustomLabels.ChaosTests.Events;
 using CustomLabels.ChaosTests.Load;
+using CustomLabels.ChaosTests.Network;
 using CustomLabels.ChaosTests.Reports;
 using CustomLabels.LoadGenerator;
 using CustomLabels.Testing;
@@ -33,9 +34,11 @@ internal sealed class ChaosStage : IAsyncDisposable
     private ChaosLayout Layout => Cluster.Layout;
 
     /// <summary>Starts the cluster and the version.</summary>
-    public static async Task<ChaosStage> StartAsync(ChaosLayout layout)
+    /// <param name="layout">How many processes and units.</param>
+    /// <param name="network">Where its zones lie; all on loopback by default.</param>
+    public static async Task<ChaosStage> StartAsync(ChaosLayout layout, ZoneNetwork? network = null)
     {
-        var cluster = await ChaosCluster.StartAsync(layout);
+        var cluster = await ChaosCluster.StartAsync(layout, network);
         try
         {
             var api = cluster.Api();

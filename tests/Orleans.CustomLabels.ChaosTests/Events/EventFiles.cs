@@ -40,10 +40,6 @@ internal sealed class EventFiles(string folder)
             .OrderBy(fault => fault.Time),
     ];
 
-    /// <summary>The owners that silos really hosted when asked under a tag, as <c>version's ARN, silo</c>; complete when <see cref="Activations"/> are.</summary>
-    public IReadOnlyList<(string Version, string Silo)> Owners(string tag) =>
-        [.. Lines("cluster").Where(line => line.Fields is ["owner", _, _, _] && line.Fields[1] == tag).Select(line => (line.Fields[2], line.Fields[3]))];
-
     /// <summary>The units that silos really hosted when asked under a tag, as <c>unit key, silo</c>; null until all have answered.</summary>
     public IReadOnlyList<(string Unit, string Silo)>? Activations(string tag)
     {
@@ -57,6 +53,18 @@ internal sealed class EventFiles(string folder)
             ? [.. lines.Where(line => line.Fields[0] == "active").Select(line => (line.Fields[2], line.Fields[3]))]
             : null;
     }
+
+    /// <summary>The process that hosted a version's owner when its silos were asked under a tag, as <c>name@address</c>; null until they have answered.</summary>
+    public string? Owner(string tag, string version) =>
+        Lines("cluster").Where(line => line.Fields is ["owner", _, _, _] && line.Fields[1] == tag && line.Fields[2] == version)
+            .Select(line => line.Fields[3]).FirstOrDefault();
+
+    /// <summary>The units that each process itself said it holds when asked under a tag, as keys of their grains.</summary>
+    public IReadOnlyList<(string Process, IReadOnlyList<string> Units)> Held(string tag) =>
+    [
+        .. Lines("cluster").Where(line => line.Fields is ["held", _, ..] && line.Fields[1] == tag)
+            .Select(line => (line.Process, (IReadOnlyList<string>)line.Fields[2..])),
+    ];
 
     private IEnumerable<(double Time, string Process, string[] Fields)> Lines(string name)
     {

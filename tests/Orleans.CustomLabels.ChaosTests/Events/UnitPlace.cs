@@ -10,10 +10,13 @@ namespace CustomLabels.ChaosTests.Events;
 internal sealed record UnitPlace(string Zone, int Ordinal, long Epoch, string Silo)
 {
     /// <summary>Name of its silo.</summary>
-    public string SiloName => Silo[..Silo.IndexOf('@', StringComparison.Ordinal)];
+    public string SiloName => NameOf(Silo);
 
     /// <summary>Beginning of its grain's key, and value of the answers' header.</summary>
     public string Unit => string.Create(CultureInfo.InvariantCulture, $"{Zone}/{Ordinal}/{Epoch}");
+
+    /// <summary>The name in <c>name@address</c>.</summary>
+    public static string NameOf(string silo) => silo[..silo.IndexOf('@', StringComparison.Ordinal)];
 
     /// <summary>Reads <c>zone/ordinal/epoch=name@address</c>.</summary>
     public static UnitPlace Parse(string text)

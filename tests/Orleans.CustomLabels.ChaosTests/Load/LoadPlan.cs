@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Load;
 
@@ -16,6 +17,12 @@ internal sealed record LoadPlan
 
     /// <summary>Attempts per call, as SDKs make them.</summary>
     public int Attempts { get; init; } = 1;
+
+    /// <summary>Whom it calls; all gateways when null.</summary>
+    public IReadOnlyList<Uri>? Urls { get; init; }
+
+    /// <summary>Where the callers are.</summary>
+    public NetworkPlace? From { get; init; }
 
     /// <summary>The arguments of the generator.</summary>
     public IEnumerable<string> Arguments()

@@ -29,19 +29,33 @@ internal sealed class LoadProcess : IAsyncDisposable
     /// <param name="pictures">Files and labels; the sample pictures by default.</param>
     public static LoadProcess Start(IEnumerable<Uri> urls, string version, LoadPlan plan, string file, string? pictures = null)
     {
-        string[] arguments =
+        string[] command =
         [
-            "exec", Repository.Assembly("tests", "Orleans.CustomLabels.LoadGenerator"),
+            .. plan.From?.Launcher ?? [], "dotnet", "exec", Repository.Assembly("tests", "Orleans.CustomLabels.LoadGenerator"),
             "--urls", string.Join(',', urls), "--version", version, "--file", file, "--pictures", pictures ?? SampleModel.Pictures,
             .. plan.Arguments(),
         ];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        return Start(command, file);
+    }
+
+    /// <summary>Starts another program that makes load: it writes the same lines, and ends when it reads <c>stop</c>.</summary>
+    /// <param name="command">Program and arguments.</param>
+    /// <param name="file">Where it writes the calls.</param>
+    /// <param name="settings">Its environment.</param>
+    public static LoadProcess Start(string[] command, string file, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         PlainEnvironment.Apply(start);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return new(Process.Start(start)!, file);
     }
 

@@ -91,6 +91,8 @@ internal sealed class FakeOwner : IModelVersionGrain
 
     public Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller) => throw new NotSupportedException();
 
+    public Task<CapacityDescription?> DescribeCapacityAsync() => throw new NotSupportedException();
+
     public Task<ModelVersionStatus> StopAsync(ControlCaller caller) => throw new NotSupportedException();
 
     public Task BeginDeleteAsync() => throw new NotSupportedException();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CustomLabels.Client.Connection;
 using CustomLabels.Contracts.Units;
 using Orleans.Runtime;
 
@@ -6,7 +7,7 @@ namespace CustomLabels.Client.Tests.Fakes;
 
 /// <summary>A unit that answers as a test tells it to.</summary>
 /// <param name="silo">Where it is.</param>
-internal sealed class FakeUnit(SiloAddress silo) : IInferenceUnitGrain
+internal sealed class FakeUnit(SiloAddress silo) : IInferenceUnitGrain, IUnitCalls
 {
     private int _calls;
     private int _pings;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using CustomLabels.Client.Connection;
 using CustomLabels.Client.Pictures;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
@@ -30,7 +31,7 @@ internal sealed class Fleet : IDisposable
 
         var grains = FakeGrainFactory.Create(_ => Owner, key => _byKey[key]);
         var options = Options.Create(Settings);
-        Table = new(grains, Silos, options, Time, NullLogger<RouteFeed>.Instance);
+        Table = new(new SiloCalls(grains), Silos, options, Time, NullLogger<RouteFeed>.Instance);
         Pinger = new(Table, Silos, options, Time, NullLogger<SiloPinger>.Instance);
         var refused = new RefusedPictures(grains, options, Time, NullLogger<RefusedPictures>.Instance);
         Router = new(Table, new UnitPicker(Liveness, new Random(1)), Pinger, Liveness, refused, options, Time, NullLogger<DetectionRouter>.Instance);

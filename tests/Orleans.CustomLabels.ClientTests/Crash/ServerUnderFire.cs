@@ -27,10 +27,13 @@ internal sealed class ServerUnderFire : IAsyncDisposable
     public IReadOnlyList<string> Artifacts =>
         Directory.Exists(_data["artifacts"]) ? [.. Directory.EnumerateFileSystemEntries(_data["artifacts"]).Select(path => Path.GetFileName(path)!)] : [];
 
+    /// <summary>Settings of every start.</summary>
+    public IReadOnlyDictionary<string, string>? Settings { get; init; }
+
     public async Task StartAsync()
     {
         _client?.Dispose();
-        _server = await ServerProcess.StartAsync(_data.Path);
+        _server = await ServerProcess.StartAsync(_data.Path, Settings);
         _client = new(_server.Endpoint);
         Api = new(_client);
     }

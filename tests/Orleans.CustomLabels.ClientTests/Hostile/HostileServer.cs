@@ -50,7 +50,7 @@ public sealed class HostileServer : IAsyncLifetime
         await Api.StartAsync(Version);
         await Api.WaitForAsync(Version, "RUNNING");
         await AnswersAsync();
-        _megabytesAtFirst = PeakMegabytes();
+        _megabytesAtFirst = ProcessTree.PeakMegabytes(_server.Id);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,15 +69,10 @@ public sealed class HostileServer : IAsyncLifetime
         Assert.Equal([SamplePackage.Classifier.Label], (await Api.DetectAsync(Version, SamplePackage.Classifier.Picture)).Select(label => label.Name));
 
     /// <summary>MB by which the server's peak of resident memory has grown since its model runs.</summary>
-    internal double MemoryGrowth => PeakMegabytes() - _megabytesAtFirst;
+    internal double MemoryGrowth => ProcessTree.PeakMegabytes(_server.Id) - _megabytesAtFirst;
 
     /// <summary>Processes that the server has started and that still run.</summary>
     internal IReadOnlyList<int> Children => ProcessTree.ChildrenOf(_server.Id);
-
-    private double PeakMegabytes() => double.Parse(
-        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_server.Id}/status"))
-            .Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
 
     private Dictionary<string, string> Settings()
     {

@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Projects;
@@ -25,6 +26,9 @@ internal static class ContractSamples
     private static readonly ImmutableDictionary<string, string> Tags = ImmutableDictionary<string, string>.Empty.Add("team", "blue").Add("stage", "");
     private static readonly LabelBox Box = new(0.1f, 0.2f, 0.3f, 0.4f);
     private static readonly CustomLabel Label = new("label", 99.5f, Box);
+    private static readonly RouterDemand Demand = new() { Calls = 21, Rejected = 22, Analysed = 23, Fetched = 24, Seconds = new(1.5, 2.5, 3.5, 4.5) };
+    private static readonly PlaceDescription Place = new("place-zone", 33, 34, true, "place-silo", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_960), "problem");
+    private static readonly ScalingDescription Scaling = new(DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_961), 35, 36, "reason");
     private static readonly RefusedPicture Refused = new("picture", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_959));
     private static readonly StageSeconds Stages = new(1, 2, 3, 4, 5);
 
@@ -51,6 +55,12 @@ internal static class ContractSamples
         Tags = Tags,
     };
 
+    private static readonly ResponseTimes Times = new() { Count = 3, Sum = 60, Min = 10, Max = 30, Buckets = [10, 1, 20, 2] };
+
+    private static readonly RequestMinute RequestFigures = new() { Minute = 5, Successes = 3, Throttles = 6, UserErrors = 7, ServerErrors = 8, Times = Times };
+
+    private static readonly UnitMinute UnitFigures = new() { Minute = 1, Seen = 2, Min = 3, MaxSeen = 4, Max = 5, Desired = 6, InService = 7 };
+
     public static IReadOnlyList<object> All { get; } =
     [
         Account, Project, Version, Unit, Object, Box, Label, Stages, Artifact, CreateVersion,
@@ -63,7 +73,8 @@ internal static class ContractSamples
         new ModelVersionPage([Version], HasMore: true),
         new ModelVersionQuery { Names = ["a", "b"], After = new(5, "name"), MaxResults = 7 },
         new ImportReport(ImportPhase.Accepted, Artifact, "message"),
-        new RoutePoll { KnownVersion = 8, RouterId = "router" },
+        new RoutePoll { KnownVersion = 8, RouterId = "router", Demand = Demand },
+        Demand, Demand.Seconds,
         new UnitRoute(Unit, Silo),
         new RouteSnapshot { Version = 9, Status = ModelVersionStatus.Running, Units = [new(Unit, Silo)], TypicalSeconds = 0.125, Tags = Tags, RefusedPictures = [Refused] },
         Refused,
@@ -82,6 +93,26 @@ internal static class ContractSamples
             ImportEnded = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_958),
             Artifact = Artifact,
             UnitsInService = 3,
+        },
+        Times, RequestFigures, UnitFigures,
+        new OperationMinute("DetectCustomLabels", RequestFigures),
+        new RequestFlush("gateway", [new("DetectCustomLabels", RequestFigures)]),
+        new RequestQuery("DetectCustomLabels", 3, 4),
+        new UnitFlush("owner", "project", "version", [UnitFigures]),
+        new UnitQuery("project", "version", 3, 4),
+        Place, Scaling,
+        new CapacityDescription
+        {
+            Status = ModelVersionStatus.Running,
+            MinInferenceUnits = 31,
+            MaxInferenceUnits = 32,
+            Places = [Place],
+            SecondsPerCall = new(5.5, 6.5, 7.5, 8.5),
+            SecondsPerFetch = 9.5,
+            CallsPerSecond = 10.5,
+            RejectedPerSecond = 11.5,
+            OfferedUnits = 12.5,
+            ScalingDecisions = [Scaling],
         },
         new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),
     ];

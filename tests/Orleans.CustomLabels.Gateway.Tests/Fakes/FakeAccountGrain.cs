@@ -49,6 +49,12 @@ internal sealed class FakeAccountGrain(FakeCluster cluster, string key) : IAccou
 
     public Task AddActiveVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
 
+    public Task AddRunningVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
+
+    public Task RemoveRunningVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
+
+    public Task AddMetricsDayAsync(DateOnly day) => throw new NotSupportedException();
+
     public Task RemoveActiveVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
 
     public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => throw new NotSupportedException();

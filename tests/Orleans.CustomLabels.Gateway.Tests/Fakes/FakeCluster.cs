@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Cluster;
+using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using Orleans.Runtime;
@@ -23,6 +24,12 @@ internal sealed class FakeCluster : IGrainFactory
 
     public FakeModelVersionGrain Version(string arn) => (FakeModelVersionGrain)Grain(typeof(IModelVersionGrain), arn);
 
+    public FakeMetricsGrain Metrics(string day) => (FakeMetricsGrain)Grain(typeof(IMetricsGrain), day);
+
+    public FakeUnitMetricsGrain UnitMetrics(string day) => (FakeUnitMetricsGrain)Grain(typeof(IUnitMetricsGrain), day);
+
+    public IEnumerable<FakeMetricsGrain> AllMetrics => _grains.Values.OfType<FakeMetricsGrain>();
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)Grain(typeof(TGrainInterface), primaryKey);
 
@@ -31,6 +38,8 @@ internal sealed class FakeCluster : IGrainFactory
         nameof(IAccountGrain) => new FakeAccountGrain(this, key),
         nameof(IProjectGrain) => new FakeProjectGrain(this, key),
         nameof(IModelVersionGrain) => new FakeModelVersionGrain(this, key),
+        nameof(IMetricsGrain) => new FakeMetricsGrain(),
+        nameof(IUnitMetricsGrain) => new FakeUnitMetricsGrain(),
         nameof(IClusterSecretGrain) => new FakeSecretGrain(),
         _ => throw new NotSupportedException(type.Name),
     });

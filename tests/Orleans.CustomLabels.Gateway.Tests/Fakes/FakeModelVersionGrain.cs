@@ -32,6 +32,16 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
 
     public Task<ModelVersionDescription?> DescribeAsync() => Task.FromResult(_description);
 
+    public Task<CapacityDescription?> DescribeCapacityAsync() => Task.FromResult(_description is null
+        ? null
+        : new CapacityDescription
+        {
+            Status = _description.Status,
+            Places = [new("a", 0, 1, true, "silo", DateTimeOffset.UnixEpoch, null), new("b", 0, 2, false, null, DateTimeOffset.UnixEpoch, "No room.")],
+            SecondsPerCall = new(0, 0.02, 0.03, 0),
+            CallsPerSecond = 10,
+        });
+
     public Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
         LastCaller = caller;

@@ -18,6 +18,9 @@ public sealed class GatewayHost : IAsyncLifetime
     private readonly HttpClient _http = new();
     private WebApplication? _app;
 
+    /// <summary>Changes the host's services.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
 
     internal FakeCluster Cluster { get; } = new();
@@ -27,6 +30,8 @@ public sealed class GatewayHost : IAsyncLifetime
     internal FakeObjectStore Objects { get; } = new();
 
     internal CapturedLog Log { get; } = new();
+
+    internal IServiceProvider Services => _app!.Services;
 
     internal Uri Address { get; private set; } = null!;
 
@@ -40,6 +45,7 @@ public sealed class GatewayHost : IAsyncLifetime
         builder.Services.AddSingleton<ICustomLabelsClient>(Detector);
         builder.Services.AddSingleton<IObjectStore>(Objects);
         builder.Services.Configure<GatewayOptions>(TestIdentities.Configure);
+        Configure?.Invoke(builder.Services);
         builder.Services.AddCustomLabelsGateway();
         _app = builder.Build();
         _app.MapCustomLabels();
@@ -59,12 +65,16 @@ public sealed class GatewayHost : IAsyncLifetime
     /// <summary>Calls an operation as an AWS SDK does.</summary>
     internal Task<WireReply> CallAsync(string operation, string json, TestKey? key = null) => CallAsync(operation, SdkSigner.Utf8(json), key);
 
-    internal Task<WireReply> CallAsync(string operation, byte[] body, TestKey? key = null)
+    internal Task<WireReply> CallAsync(string operation, byte[] body, TestKey? key = null) =>
+        // An operation of our own is named with its service.
+        SendAsync(operation.Contains('.', StringComparison.Ordinal) ? operation : $"RekognitionService.{operation}", body, key);
+
+    private Task<WireReply> SendAsync(string target, byte[] body, TestKey? key)
     {
         var headers = new Dictionary<string, string>
         {
             ["Content-Type"] = "application/x-amz-json-1.1",
-            ["X-Amz-Target"] = "RekognitionService." + operation,
+            ["X-Amz-Target"] = target,
             ["amz-sdk-invocation-id"] = "11111111-2222-3333-4444-555555555555",
         };
         var signed = SdkSigner.Sign("POST", Address, "/", headers, body, key ?? TestKey.Admin, Clock.GetUtcNow());

@@ -47,7 +47,8 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <param name="validator">Command of the validation child, or null for the real one.</param>
     /// <param name="isOneZone">Whether all silos lie in zone <c>a</c>.</param>
     /// <param name="configure">Changes a silo's services.</param>
-    public static async Task<LocalCluster> StartAsync(short silos = 1, ImmutableArray<string>? validator = null, bool isOneZone = false, Action<IServiceCollection>? configure = null)
+    /// <param name="zoneWithoutGateway">The zone whose silo answers no calls.</param>
+    public static async Task<LocalCluster> StartAsync(short silos = 1, ImmutableArray<string>? validator = null, bool isOneZone = false, Action<IServiceCollection>? configure = null, string? zoneWithoutGateway = null)
     {
         var folder = new TemporaryFolder();
         var records = new SharedRecords();
@@ -59,7 +60,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             var zone = isOneZone ? "a" : ((char)('a' + Interlocked.Increment(ref zones) - 1)).ToString();
-            silo.AddCustomLabelsGrains(zone, hostsUnits: true);
+            silo.AddCustomLabelsGrains(zone, hostsUnits: true, answersCalls: zone != zoneWithoutGateway);
             silo.AddCustomLabelsFolderStores(folder["buckets"], folder["artifacts"]);
             silo.Services.AddKeyedSingleton<IGrainStorage>(
                 StorageName.Records, (services, _) => new SharedRecordStorage(records, services.GetRequiredService<Serializer>()));
@@ -68,6 +69,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             silo.Services.AddCustomLabelsClient();
             configure?.Invoke(silo.Services);
         });
+        builder.ConfigureClient(client => client.Services.AddCustomLabelsClient());
         var cluster = builder.Build();
         await cluster.DeployAsync();
         foreach (var silo in cluster.Silos)

@@ -6,9 +6,13 @@ namespace CustomLabels.Grains.Tests.Cluster;
 internal sealed class SharedRecords
 {
     private int _writesLeft = int.MaxValue;
+    private int _refused;
 
     /// <summary>Key to bytes and ETag.</summary>
     public ConcurrentDictionary<string, (byte[] Bytes, int Version)> Rows { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Writes that have failed because the store was away.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>The store goes away for good after so many more writes, as in a crash; the last one is stored but its answer is lost.</summary>
     public void BreakAfter(int writes) => Volatile.Write(ref _writesLeft, writes);
@@ -26,6 +30,12 @@ internal sealed class SharedRecords
         }
 
         var left = Interlocked.Decrement(ref _writesLeft);
-        return left == 0 || (left < 0 ? throw new IOException("The store is away.") : false);
+        if (left < 0)
+        {
+            Interlocked.Increment(ref _refused);
+            throw new IOException("The store is away.");
+        }
+
+        return left == 0;
     }
 }

@@ -237,6 +237,18 @@ public sealed class ModelVersionTransitionsTests
     }
 
     [Fact]
+    public void AwaitImporter_SaysSoOnceAndUntilTheImportRuns()
+    {
+        var waiting = ModelVersionTransitions.AwaitImporter(Training());
+
+        Assert.Equal("The model is being trained. Waiting: No inference silo is active.", waiting.StatusMessage);
+        Assert.Same(waiting, ModelVersionTransitions.AwaitImporter(waiting));
+        Assert.Equal(StatusMessages.TrainingInProgress, ModelVersionTransitions.Import(waiting, new(ImportPhase.Running), _options, Given.Now).StatusMessage);
+        var trained = Given.Version(ModelVersionStatus.TrainingCompleted);
+        Assert.Same(trained, ModelVersionTransitions.AwaitImporter(trained));
+    }
+
+    [Fact]
     public void Import_ReportAfterTraining_ChangesNothing()
     {
         var state = Given.Version(ModelVersionStatus.Running);

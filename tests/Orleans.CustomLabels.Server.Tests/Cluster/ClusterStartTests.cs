@@ -74,6 +74,19 @@ public sealed class ClusterStartTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_store_that_goes_away_while_it_starts_is_named(string clustering)
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(clustering);
+        var there = cluster.Settings("a", "gateway");
+        await using var door = new ClosingDoor(cluster.Store.Port);
+        there["ConnectionStrings__Cluster"] = there["ConnectionStrings__Cluster"].Replace(
+            cluster.Store.Port.ToString(CultureInfo.InvariantCulture), door.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+        await RefusesAsync(there, $"127.0.0.1:{door.Port}", "went away while the server was starting");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_wrong_password_is_refused_at_once(string clustering)
     {
         await using var store = await StoreServer.StartAsync(clustering);
@@ -138,6 +151,45 @@ public sealed class ClusterStartTests : IDisposable
         // To the operator, not to callers, who can only try again.
         await WaitForOutputAsync(gateway, "No inference silo is active");
         Assert.Equal("TRAINING_COMPLETED", (await api.DescribeAsync(version))!["Status"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Versions_of_a_cluster_without_inference_silos_say_so_and_go_on_when_one_comes(string clustering)
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(clustering);
+        var gateway = await cluster.StartServerAsync("a", "gateway");
+        var inference = await cluster.StartServerAsync("b", "inference");
+        using var client = new AwsJsonClient(gateway.Endpoint);
+        var api = new CustomLabelsApi(client);
+        var project = await api.CreateProjectAsync("shapes");
+        var running = await Shapes.ImportAsync(api, project, "running");
+        await api.StartAsync(running);
+        await api.WaitForAsync(running, "RUNNING");
+
+        await inference.KillAsync();
+        var importing = await api.ImportAsync(project, "importing", Shapes.Bucket, Shapes.Key);
+
+        await WaitForMessageAsync(api, running, "0 of 1 units are in service. Waiting: No inference silo of zone b is active.");
+        await WaitForMessageAsync(api, importing, "Waiting: No inference silo is active.");
+        Assert.Equal("ProvisionedThroughputExceededException", (await api.TryDetectAsync(running, Shapes.Star)).Error);
+        Assert.DoesNotContain("Could not find an implementation", gateway.Output, StringComparison.Ordinal);
+
+        await cluster.StartServerAsync("b", "inference");
+        await api.WaitForAsync(importing, "TRAINING_COMPLETED");
+        await WaitForMessageAsync(api, running, "The model is running.");
+        Assert.Equal("star", (await api.DetectAsync(running, Shapes.Star))[0].Name);
+    }
+
+    private static async Task WaitForMessageAsync(CustomLabelsApi api, VersionUnderTest version, string end)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        string message;
+        for (var look = 0; !(message = (await api.DescribeAsync(version))!["StatusMessage"]!.GetValue<string>()).EndsWith(end, StringComparison.Ordinal); look++)
+        {
+            Assert.True(look < 300, $"The message should end '{end}', but is '{message}'.");
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>What is logged is printed a moment later.</summary>

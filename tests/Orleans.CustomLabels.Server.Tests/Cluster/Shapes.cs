@@ -5,7 +5,8 @@ namespace CustomLabels.Server.Tests.Cluster;
 /// <summary>The sample classifier as a user would bring it, and a picture that it knows.</summary>
 internal static class Shapes
 {
-    private const string Bucket = "models";
+    public const string Bucket = "models";
+    public const string Key = "shapes/";
 
     private static string Samples => Path.Combine(Repository.Root, "src", "Orleans.CustomLabels.Server", "Samples");
 
@@ -17,10 +18,10 @@ internal static class Shapes
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Samples, "shapes-classifier")))
         {
-            _ = (await api.Client.PutObjectAsync(Bucket, $"shapes/{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file))).Status;
+            _ = (await api.Client.PutObjectAsync(Bucket, $"{Key}{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file))).Status;
         }
 
-        var version = await api.ImportAsync(projectArn, name, Bucket, "shapes/");
+        var version = await api.ImportAsync(projectArn, name, Bucket, Key);
         await api.WaitForAsync(version, "TRAINING_COMPLETED");
         return version;
     }

@@ -11,7 +11,10 @@ public abstract class ClusterStorageTests(StoreFixture fixture) : StorageTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private IStoreServer _server = null!;
 
-    protected override string Location => _server.ConnectionString;
+    protected override string Location => _server.ConnectionString + LongTimes;
+
+    /// <summary>What is kept is the subject, not how soon a store is given up, which a busy machine would decide.</summary>
+    protected abstract string LongTimes { get; }
 
     [Fact]
     public async Task No_acknowledged_write_is_lost_when_the_store_is_killed()

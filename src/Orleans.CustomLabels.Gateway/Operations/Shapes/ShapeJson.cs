@@ -18,9 +18,13 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(ProjectVersionArnInput))]
 [JsonSerializable(typeof(InferenceUnitsInput))]
 [JsonSerializable(typeof(StatusOutput))]
+[JsonSerializable(typeof(DescribeCapacityInput))]
+[JsonSerializable(typeof(DescribeCapacityOutput))]
 [JsonSerializable(typeof(TagResourceInput))]
 [JsonSerializable(typeof(UntagResourceInput))]
 [JsonSerializable(typeof(ListTagsForResourceInput))]
 [JsonSerializable(typeof(TagsOutput))]
+[JsonSerializable(typeof(GetMetricDataInput))]
+[JsonSerializable(typeof(GetMetricDataOutput))]
 [JsonSerializable(typeof(EmptyOutput))]
 internal sealed partial class ShapeJson : JsonSerializerContext;

@@ -14,9 +14,16 @@ internal static class PythonScripts
     /// <summary>Runs a story; skips the calling test where boto3 is missing.</summary>
     public static async Task<Story> RunAsync(string story, StockClientServer server)
     {
-        var interpreter = await Interpreter.Value;
-        Assert.SkipWhen(interpreter is null, "boto3 1.28 or newer is not installed for python3: the tests with it need it.");
-        return await StoryRunner.RunAsync([interpreter!, "-B"], Path.Combine(Folder, "stories", story), server);
+        await RequireAsync();
+        return await StoryRunner.RunAsync([(await Interpreter.Value)!, "-B"], Path.Combine(Folder, "stories", story), server);
+    }
+
+    /// <summary>Skips the calling test where boto3 is missing.</summary>
+    /// <param name="interpreter">The Python that must have it; any by default.</param>
+    public static async Task RequireAsync(string? interpreter = null)
+    {
+        var found = await Interpreter.Value;
+        Assert.SkipWhen(found is null || (interpreter ?? found) != found, $"boto3 1.28 or newer is not installed for {interpreter ?? "python3"}: the tests with it need it.");
     }
 
     /// <summary>The service model that botocore carries, or null.</summary>

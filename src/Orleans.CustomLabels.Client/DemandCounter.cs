@@ -1,0 +1,44 @@
+using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Routing;
+
+namespace CustomLabels.Client;
+
+/// <summary>Counts what one version is asked for here. Replaced as a whole under a lock that is held for a few additions.</summary>
+internal sealed class DemandCounter
+{
+    private readonly Lock _gate = new();
+    private long _calls;
+    private long _rejected;
+    private long _analysed;
+    private long _fetched;
+    private StageSums _seconds;
+
+    /// <summary>The sums now.</summary>
+    public RouterDemand Read()
+    {
+        lock (_gate)
+        {
+            return new() { Calls = _calls, Rejected = _rejected, Analysed = _analysed, Fetched = _fetched, Seconds = _seconds };
+        }
+    }
+
+    /// <summary>Takes in a call that has ended.</summary>
+    public void Count(DetectionAnswer answer)
+    {
+        lock (_gate)
+        {
+            _calls++;
+            switch (answer.Error)
+            {
+                case CustomLabelsError.ProvisionedThroughputExceeded:
+                    _rejected++;
+                    break;
+                case null:
+                    _analysed++;
+                    _fetched += answer.Stages.Fetch > 0 ? 1 : 0;
+                    _seconds = _seconds.With(answer.Stages);
+                    break;
+            }
+        }
+    }
+}
