@@ -65,6 +65,8 @@ public sealed class CutZoneTests(ITestOutputHelper output)
         report.Count("ends of cut off processes by another code than 134", nodes.SelectMany(node => node.Ends.TakeLast(1)).Count(code => code != Aborted), 0);
         var callsWhileCut = callsInside.Within(cut, double.PositiveInfinity);
         report.Note($"calls to the gateway in the cut zone while it was cut off: {callsWhileCut.Count}, answered {callsWhileCut.Count(call => call.Outcome == CallOutcome.Answered)}");
+        // Its own units can do all of them.
+        report.Count("of these failed", callsWhileCut.Count(call => call.Outcome is CallOutcome.Failed or CallOutcome.Wrong), 0);
         await UnitCensus.CountAsync(cluster, report, stage.Version);
     }
 }
