@@ -50,7 +50,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <param name="network">Where its zones lie; all on loopback by default.</param>
     public static async Task<ChaosCluster> StartAsync(ChaosLayout layout, ZoneNetwork? network = null)
     {
-        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync(network is null ? await StoreServer.StartAsync(layout.Clustering) : await RedisServer.StartAsync(network.Hub)), layout, network);
+        var store = network is null ? await StoreServer.StartAsync(layout.Clustering) : await RedisServer.StartAsync(network.Hub);
+        var cluster = new ChaosCluster(await ClusterUnderTest.StartAsync(store), layout, network);
         try
         {
             await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
@@ -84,11 +85,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
     }
 
     /// <summary>Starts load of its own process.</summary>
-    /// <param name="version">The version called.</param>
-    /// <param name="plan">How the calls arrive.</param>
-    /// <param name="urls">Where they go; to those of the plan, or else to all gateways, by default.</param>
-    public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan, IEnumerable<Uri>? urls = null) =>
-        LoadProcess.Start(urls ?? plan.Urls ?? Urls, version.Arn, plan with { From = plan.From ?? Hub }, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
+    public LoadProcess StartLoad(VersionUnderTest version, LoadPlan plan) =>
+        LoadProcess.Start(plan.Urls ?? Urls, version.Arn, plan with { From = plan.From ?? Hub }, _folder[$"load-{Interlocked.Increment(ref _loads)}.tsv"]);
 
     /// <summary>Starts load of an AWS SDK.</summary>
     /// <param name="url">Whom it calls.</param>

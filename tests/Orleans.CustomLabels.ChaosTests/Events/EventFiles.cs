@@ -40,10 +40,6 @@ internal sealed class EventFiles(string folder)
             .OrderBy(fault => fault.Time),
     ];
 
-    /// <summary>The owners that silos really hosted when asked under a tag, as <c>version's ARN, silo</c>; complete when <see cref="Activations"/> are.</summary>
-    public IReadOnlyList<(string Version, string Silo)> Owners(string tag) =>
-        [.. Lines("cluster").Where(line => line.Fields is ["owner", _, _, _] && line.Fields[1] == tag).Select(line => (line.Fields[2], line.Fields[3]))];
-
     /// <summary>The units that silos really hosted when asked under a tag, as <c>unit key, silo</c>; null until all have answered.</summary>
     public IReadOnlyList<(string Unit, string Silo)>? Activations(string tag)
     {

@@ -35,7 +35,8 @@ internal static class UnitCensus
         }
     }
 
-    private static async Task<IReadOnlyList<string>> AskAsync(ChaosCluster cluster)
+    /// <summary>The units that the processes hold, as keys of their grains.</summary>
+    public static async Task<IReadOnlyList<string>> AskAsync(ChaosCluster cluster)
     {
         var tag = $"census-{Interlocked.Increment(ref _rounds)}";
         await Task.WhenAll(cluster.Nodes.Select(node => node.CommandAsync($"held {tag}")));

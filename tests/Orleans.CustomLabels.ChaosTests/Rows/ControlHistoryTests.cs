@@ -14,7 +14,6 @@ public sealed class ControlHistoryTests(SharedStage shared, ITestOutputHelper ou
     private const double Share = 0.6;
     private const int Callers = 16;
     private const int Versions = 4;
-    private static readonly TimeSpan Leftover = TimeSpan.FromSeconds(30);
 
     [Fact, Trait("Row", "R10")]
     public async Task What_callers_see_fits_the_state_machine_and_no_unit_is_left_over()
@@ -55,7 +54,8 @@ public sealed class ControlHistoryTests(SharedStage shared, ITestOutputHelper ou
             }
 
             report.Note($"control calls: {string.Join(", ", history.All.CountBy(call => $"{call.Operation} {call.Answer ?? "unknown"}").OrderBy(count => count.Key).Select(count => $"{count.Value} x {count.Key}"))}");
-            await CountLeftoversAsync(stage, report, versions);
+            await UnitCensus.CountAsync(stage.Cluster, report, stage.Version);
+            report.Count("threads of units in all silos", await UnitThreads.CountAsync(stage.Cluster), stage.Cluster.Layout.Units);
         });
     }
 
@@ -111,17 +111,5 @@ public sealed class ControlHistoryTests(SharedStage shared, ITestOutputHelper ou
         var folder = Directory.CreateDirectory(ResultsFolder.LogsOf(Id)).FullName;
         File.WriteAllLines(Path.Combine(folder, $"{version.Name}.history"), history.OrderBy(call => call.Sent).Select(call => call.ToString()).Prepend($"{status}; {misfit}"));
         report.Fail($"{version.Name}: {misfit}");
-    }
-
-    private static async Task CountLeftoversAsync(ChaosStage stage, RowReport report, IReadOnlyList<VersionUnderTest> versions)
-    {
-        foreach (var version in versions)
-        {
-            report.Count($"units left over of {version.Name}", await HeldGrains.CountAsync(stage.Cluster, version, 0, Leftover), 0);
-        }
-
-        var units = stage.Cluster.Layout.Units;
-        report.Count("units of the version under load", await HeldGrains.CountAsync(stage.Cluster, stage.Version, units, Leftover), units);
-        report.Count("threads of units in all silos", await UnitThreads.CountAsync(stage.Cluster), units);
     }
 }

@@ -1,5 +1,4 @@
 using CustomLabels.ChaosTests.Cluster;
-using CustomLabels.ChaosTests.Events;
 using CustomLabels.ChaosTests.Network;
 using CustomLabels.ChaosTests.Reports;
 using CustomLabels.LoadGenerator;
@@ -24,7 +23,7 @@ public sealed class CutZoneTests(ITestOutputHelper output)
     {
         await using var network = await ZoneNetwork.CreateAsync(Layout.Zones);
         await using var stage = await ChaosStage.StartAsync(Layout, network);
-        var owners = await OwnersZoneAsync(stage);
+        var owners = (await VersionOwner.OfAsync(stage.Cluster, stage.Version)).Zone;
         string[] zones = [owners, .. stage.Current.PerZone.Keys.Order(StringComparer.Ordinal).Where(zone => zone != owners)];
         foreach (var (number, zone) in zones.Take(ChaosLength.Asked.Cuts).Index())
         {
@@ -69,13 +68,5 @@ public sealed class CutZoneTests(ITestOutputHelper output)
         // Its own units can do all of them.
         report.Count("of these failed", callsWhileCut.Count(call => call.Outcome is CallOutcome.Failed or CallOutcome.Wrong), 0);
         await UnitCensus.CountAsync(cluster, report, stage.Version);
-    }
-
-    private static async Task<string> OwnersZoneAsync(ChaosStage stage)
-    {
-        await stage.Cluster.Gateways[0].CommandAsync("count before");
-        await Moment.UntilAsync(() => stage.Cluster.Events.Activations("before"), TimeSpan.FromSeconds(30), () => "an answer from all silos");
-        var silo = UnitPlace.NameOf(stage.Cluster.Events.Owner("before", stage.Version.Arn) ?? throw new InvalidOperationException("The version has no owner."));
-        return stage.Cluster.Nodes.Single(node => node.Name == silo).Zone;
     }
 }

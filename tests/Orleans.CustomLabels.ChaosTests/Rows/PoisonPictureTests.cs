@@ -54,7 +54,8 @@ public sealed class PoisonPictureTests(SharedStage shared, ITestOutputHelper out
         report.Count("silos lost to a poison picture", lost.Count, MostSilosLost);
         await RefuseAsync("the other gateway", other);
         await RefuseAsync("again", gateway);
-        report.Back((await stage.WaitWholeAsync(at, lost) - at) / 1000);
+        var crash = stage.Cluster.Events.Faults().Last(fault => fault.Kind == "Poison").Time;
+        report.Back((await stage.WaitWholeAsync(crash, lost) - crash) / 1000);
 
         async Task RefuseAsync(string who, CustomLabelsApi api)
         {

@@ -51,6 +51,11 @@ internal sealed class CallTally
                 },
             }),
         }));
+        if (IsToBeSentAgain(answer))
+        {
+            return answer.Text;
+        }
+
         var results = answer.Success["MetricDataResults"]!.AsArray();
         return Show(keys.Zip(results, (key, result) => (key.operation, key.metric, (int)Sum(result!["Values"]!.AsArray()))));
     }
@@ -92,9 +97,12 @@ internal sealed class CallTally
                 },
             }),
         }));
-        return string.Join(' ', answer.Success["MetricDataResults"]!.AsArray().Select(result =>
+        return IsToBeSentAgain(answer) ? answer.Text : string.Join(' ', answer.Success["MetricDataResults"]!.AsArray().Select(result =>
             result!["Values"]!.AsArray().Select(value => value!.GetValue<double>()).DefaultIfEmpty().Max()));
     }
+
+    /// <summary>While connections to a store that has just come back are made anew; every SDK sends such a call again.</summary>
+    private static bool IsToBeSentAgain(AwsAnswer answer) => answer.Status == 500;
 
     private static double Sum(JsonArray values) => values.Sum(value => value!.GetValue<double>());
 
