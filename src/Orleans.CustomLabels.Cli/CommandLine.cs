@@ -77,6 +77,7 @@ internal static class CommandLine
             DetectCommand.Create(context),
             InspectCommand.Create(context),
             TryCommand.Create(context),
+            UsageCommand.Create(context),
         };
         options.AddTo(root);
         return root;

@@ -23,6 +23,7 @@ internal sealed partial class DetectionCall(
     private readonly long _started = time.GetTimestamp();
     private readonly List<UnitHealth> _tried = new(4);
     private readonly List<UnitHealth> _notReached = new(4);
+    private readonly List<UnitHealth> _lost = new(2);
     private readonly List<Attempt> _running = new(2);
     private readonly CrashEvidence _evidence = new(liveness);
     private RouteTableEntry _entry = null!;
@@ -204,6 +205,7 @@ internal sealed partial class DetectionCall(
                 LogLost(attempt.Unit.Route.Unit, end.Problem);
                 _delivered++;
                 _evidence.Add(attempt);
+                _lost.Add(attempt.Unit);
                 Avoid(attempt.Unit);
                 break;
             case AttemptOutcome.Failed:
@@ -263,7 +265,7 @@ internal sealed partial class DetectionCall(
             // The others will not take long; the call's own time limits the wait.
             _isHeldUp = false;
             await Task.Delay(TrialCheckPeriod * (0.5 + Random.Shared.NextDouble()), time, over).ConfigureAwait(false);
-            TryAgainNotReached();
+            ForgetPassedTrouble();
             return null;
         }
 
@@ -280,20 +282,27 @@ internal sealed partial class DetectionCall(
             return null;
         }
 
-        if (_lastFailure is not null || time.GetElapsedTime(_nothingToPickSince.Value) >= options.PickWait)
+        if (_lastFailure is not null || (time.GetElapsedTime(_nothingToPickSince.Value) >= options.PickWait && !_lost.Exists(MayReturn)))
         {
             return _lastFailure ?? DetectionAnswers.OverCapacity;
         }
 
         // Full jitter: many calls that lost their unit together must not come back in step.
         await Task.Delay(options.PickWait * (0.02 + (0.1 * Random.Shared.NextDouble())), time, over).ConfigureAwait(false);
-        TryAgainNotReached();
+        ForgetPassedTrouble();
         return null;
     }
 
-    private void TryAgainNotReached()
+    /// <summary>Whether a silo that was lost under this call may only have hung: a version with one unit has no other, and its calls wait until the cluster knows.</summary>
+    private bool MayReturn(UnitHealth unit) =>
+        unit.Silo.Verdict == PingVerdict.Silent && liveness.PresenceOf(unit.Silo.Silo) is SiloPresence.Active or SiloPresence.Unknown;
+
+    /// <summary>What could not be reached is tried again, and so is what hung and answers again.</summary>
+    private void ForgetPassedTrouble()
     {
-        _tried.RemoveAll(_notReached.Contains);
+        _evidence.Acquit();
+        _tried.RemoveAll(unit => _notReached.Contains(unit) || (_lost.Contains(unit) && !unit.Silo.IsEjected));
+        _lost.RemoveAll(unit => !unit.Silo.IsEjected);
         _notReached.Clear();
     }
 

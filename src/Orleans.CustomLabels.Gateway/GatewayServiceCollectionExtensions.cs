@@ -8,6 +8,7 @@ using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Protocol.Signatures;
 using CustomLabels.Gateway.Quotas;
+using CustomLabels.Gateway.Usage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,7 @@ public static class GatewayServiceCollectionExtensions
     public static IServiceCollection AddCustomLabelsGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UsageOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         return services.AddProtocol().AddIdentities().AddQuotas().AddRequestMetrics().AddOperations();
@@ -72,13 +74,14 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<TaggedResources>();
         services.TryAddSingleton<IPagingKey, ClusterPagingKey>();
         services.TryAddSingleton<PageTokens>();
+        services.TryAddSingleton<UsageBooks>();
         return services
             .AddOperation<CreateProject>().AddOperation<DescribeProjects>().AddOperation<DeleteProject>()
             .AddOperation<CreateProjectVersion>().AddOperation<DescribeProjectVersions>().AddOperation<DeleteProjectVersion>()
             .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DescribeCapacity>()
             .AddOperation<DetectCustomLabels>()
             .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>()
-            .AddOperation<GetMetricData>();
+            .AddOperation<GetMetricData>().AddOperation<GetUsage>().AddOperation<ExportUsage>();
     }
 
     private static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)

@@ -54,6 +54,39 @@ public sealed class SiloLossTests
     }
 
     [Fact]
+    public async Task Detect_OnlySiloHangsForAWhile_IsServedWhenItAnswersAgain()
+    {
+        using var fleet = new Fleet(1);
+        fleet.Units[0].Hangs();
+        var call = fleet.DetectAsync();
+        await fleet.Units[0].Called.Task;
+        await PingAsync(fleet, 0, fleet.Settings.PingTimeout);
+        var start = fleet.Time.GetUtcNow();
+        // Longer than a call waits for a unit when it knows that there is none.
+        await fleet.PassTimeUntilAsync(() => fleet.Time.GetUtcNow() - start > 2 * fleet.Settings.PickWait, fleet.Settings.PickWait / 8);
+        Assert.False(call.IsCompleted);
+        fleet.Units[0].Returns();
+        fleet.Silos.Of(Fleet.Silo(0)).Judge(PingVerdict.Answers);
+        await fleet.PassTimeUntilAsync(() => call.IsCompleted, fleet.Settings.PickWait / 8);
+        Assert.Null((await call).Error);
+        Assert.Empty(fleet.Owner.Refused);
+    }
+
+    [Fact]
+    public async Task Detect_OnlySiloHangsAndIsFoundDead_IsOverCapacity()
+    {
+        using var fleet = new Fleet(1);
+        fleet.Units[0].Hangs();
+        var call = fleet.DetectAsync();
+        await fleet.Units[0].Called.Task;
+        await PingAsync(fleet, 0, fleet.Settings.PingTimeout);
+        fleet.Liveness.Dead.Add(Fleet.Silo(0));
+        await fleet.PassTimeUntilAsync(() => call.IsCompleted, fleet.Settings.PickWait / 8);
+        Assert.Equal(CustomLabelsError.ProvisionedThroughputExceeded, (await call).Error);
+        Assert.Equal(1, fleet.Attempts);
+    }
+
+    [Fact]
     public async Task Ping_Refused_EjectsWithoutWaiting()
     {
         using var fleet = new Fleet(2);

@@ -14,6 +14,7 @@ builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.UseOrleansClient(orleans => orleans.UseCluster(builder.Configuration));
 builder.Services.AddCustomLabelsClient();
 builder.Services.Configure<CustomLabelsClientOptions>(builder.Configuration.GetSection("Client"));
+builder.Services.Configure<DetectionRouterOptions>(builder.Configuration.GetSection("Router"));
 using var host = builder.Build();
 
 var version = builder.Configuration["Version"] ?? throw new ArgumentException("--Version ARN is missing.");

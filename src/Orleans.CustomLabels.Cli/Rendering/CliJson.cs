@@ -15,4 +15,6 @@ namespace CustomLabels.Cli.Rendering;
 [JsonSerializable(typeof(VersionList))]
 [JsonSerializable(typeof(VersionDescription))]
 [JsonSerializable(typeof(CapacityOutput))]
+[JsonSerializable(typeof(UsageResult))]
+[JsonSerializable(typeof(UsageExportResult))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -76,6 +76,42 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public async Task<IReadOnlyList<FoundLabel>> DetectAsync(DetectInput input, CancellationToken cancellation) =>
         Whole((await CallAsync("DetectCustomLabels", input, ShapeJson.Default.DetectInput, ShapeJson.Default.DetectOutput, cancellation).ConfigureAwait(false)).CustomLabels);
 
+    /// <summary>A usage report, all pages of it.</summary>
+    public async Task<GetUsageOutput> GetUsageAsync(GetUsageInput input, CancellationToken cancellation)
+    {
+        var rows = new List<UsageRow>();
+        while (true)
+        {
+            var page = await CallOwnAsync(
+                "GetUsage", input, ShapeJson.Default.GetUsageInput, ShapeJson.Default.GetUsageOutput, cancellation).ConfigureAwait(false);
+            rows.AddRange(Whole(page.Rows));
+            if (string.IsNullOrEmpty(page.NextToken))
+            {
+                return page with { Rows = rows };
+            }
+
+            input = input with { NextToken = page.NextToken };
+        }
+    }
+
+    /// <summary>The lines of a usage export, all pages of it.</summary>
+    public async Task<IReadOnlyList<string>> ExportUsageAsync(ExportUsageInput input, CancellationToken cancellation)
+    {
+        var lines = new List<string>();
+        while (true)
+        {
+            var page = await CallOwnAsync(
+                "ExportUsage", input, ShapeJson.Default.ExportUsageInput, ShapeJson.Default.ExportUsageOutput, cancellation).ConfigureAwait(false);
+            lines.AddRange(Whole(page.Lines));
+            if (string.IsNullOrEmpty(page.NextToken))
+            {
+                return lines;
+            }
+
+            input = input with { NextToken = page.NextToken };
+        }
+    }
+
     private static string? ArnIn<TInput>(TInput input) => input switch
     {
         StartInput start => start.ProjectVersionArn,

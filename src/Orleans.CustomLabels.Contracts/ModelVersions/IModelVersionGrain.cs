@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 using Orleans.Concurrency;
 
 namespace CustomLabels.Contracts.ModelVersions;
@@ -105,4 +106,9 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <returns>False when it is not planned and should drain.</returns>
     [Alias("IsPlanned"), AlwaysInterleave]
     Task<bool> IsPlannedAsync(InferenceUnitId unit);
+
+    /// <summary>The version's usage that its ledgers may not have yet: closed intervals on their way there, then those that are open.</summary>
+    /// <returns>Intervals; none when there is no such version.</returns>
+    [Alias("GetUsage"), AlwaysInterleave]
+    Task<ImmutableArray<UsageInterval>> GetUsageAsync();
 }

@@ -85,6 +85,16 @@ public sealed class OperationRates
     [Range(0.0, 1_000_000.0)]
     public double? GetMetricData { get; set; }
 
+    /// <summary>Calls of GetUsage.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? GetUsage { get; set; }
+
+    /// <summary>Calls of ExportUsage.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? ExportUsage { get; set; }
+
     /// <summary>The value set for an operation.</summary>
     /// <param name="operation">Its name, for example <c>CreateProject</c>.</param>
     /// <returns>Null when none is set.</returns>
@@ -105,6 +115,8 @@ public sealed class OperationRates
         nameof(UpdateInferenceUnits) => UpdateInferenceUnits ?? Control,
         nameof(DescribeCapacity) => DescribeCapacity ?? Control,
         nameof(GetMetricData) => GetMetricData ?? Control,
+        nameof(GetUsage) => GetUsage ?? Control,
+        nameof(ExportUsage) => ExportUsage ?? Control,
         _ => Control,
     };
 }

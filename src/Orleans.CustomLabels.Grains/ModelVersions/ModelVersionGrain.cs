@@ -9,8 +9,10 @@ using CustomLabels.Contracts.Quotas;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Quotas;
+using CustomLabels.Contracts.Usage;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
+using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -54,7 +56,7 @@ internal sealed partial class ModelVersionGrain(
         _care.End();
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
         {
-            await Record.ChangeAsync(ModelVersionTransitions.ForgiveLoads);
+            await Record.ChangeAsync(state => UsageMeter.Checkpoint(ModelVersionTransitions.ForgiveLoads(state), _care.LastServing));
         }
 
         await _care.WriteMetricsAsync();
@@ -148,6 +150,8 @@ internal sealed partial class ModelVersionGrain(
             throw new CustomLabelsException(CustomLabelsError.ResourceInUse, "The model version is not being deleted.");
         }
 
+        // The ledger outlives the version; what has not reached it would be gone.
+        await _care.DeliverUsageAsync();
         if (state.Artifact is { } artifact)
         {
             await GrainFactory.GetGrain<IArtifactGrain>(artifact.Digest).ReleaseAsync(_arn);
@@ -167,6 +171,8 @@ internal sealed partial class ModelVersionGrain(
         _scaling.Report(poll);
         return _routes.WaitAsync(poll, () => Record.Value);
     }
+
+    public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => Task.FromResult(PendingUsage.Of(_arn, Record.Value));
 
     public async Task RefusePictureAsync(RefusedPicture picture)
     {
@@ -228,7 +234,7 @@ internal sealed partial class ModelVersionGrain(
                 await Account.RemoveRunningVersionAsync(_arn);
             }
 
-            return next;
+            return UsageMeter.Apply(_arn, state, next, _care.LastServing, options.Value, Now);
         });
         if (after.RouteVersion != before.RouteVersion)
         {

@@ -6,6 +6,7 @@ using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
+using CustomLabels.Grains.Usage;
 
 namespace CustomLabels.Grains.ModelVersions;
 
@@ -83,6 +84,10 @@ internal sealed record ModelVersionState
     [Id(20)]
     public ImmutableArray<RefusedPicture> RefusedPictures { get; init; } = [];
 
+    /// <summary>What the units have used.</summary>
+    [Id(21)]
+    public UsageState Usage { get; init; } = UsageState.Empty;
+
     /// <summary>The newest changes of the number of units by demand, oldest first.</summary>
     [Id(41)]
     public ImmutableArray<ScalingDecision> ScalingDecisions { get; init; } = [];
@@ -91,7 +96,7 @@ internal sealed record ModelVersionState
     public bool IsScalable => Status == ModelVersionStatus.Running && MaxInferenceUnits > MinInferenceUnits;
 
     /// <summary>Whether the owner has something to look after.</summary>
-    public bool NeedsCare => Request is not null && (!Retiring.IsEmpty || Status
+    public bool NeedsCare => Request is not null && (!Retiring.IsEmpty || !Usage.Outbox.IsEmpty || Status
         is ModelVersionStatus.TrainingInProgress or ModelVersionStatus.Starting or ModelVersionStatus.Running or ModelVersionStatus.Stopping);
 
     /// <summary>Whether the version counts as one of those that run, of which an account may have only so many.</summary>
@@ -103,6 +108,11 @@ internal sealed record ModelVersionState
         || Units.Any(unit => unit.Phase is not PlannedUnitPhase.InService && unit.Problem is null);
 
     public int UnitsInService => Units.Count(unit => unit.Phase == PlannedUnitPhase.InService);
+
+    /// <summary>Units that routers send calls to, and that are billed for it.</summary>
+    public IEnumerable<PlannedUnit> RoutedUnits => Request is null || Status is not ModelVersionStatus.Running
+        ? []
+        : Units.Where(unit => unit is { Phase: PlannedUnitPhase.InService, Silo: not null });
 
     /// <summary>Units that are wanted: those in the plan's places, and those that will be.</summary>
     public IEnumerable<PlannedUnit> WantedUnits => Units.Concat(Replacements);

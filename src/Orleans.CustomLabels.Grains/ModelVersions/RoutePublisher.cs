@@ -82,10 +82,6 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime,
         Tags = state.Tags,
         TypicalSeconds = state.TypicalSeconds,
         RefusedPictures = state.RefusedPictures,
-        Units = state.Request is null || state.Status is not ModelVersionStatus.Running
-            ? []
-            : [.. state.Units
-                .Where(unit => unit is { Phase: PlannedUnitPhase.InService, Silo: not null })
-                .Select(unit => new UnitRoute(unit.IdOf(version), unit.Silo!))],
+        Units = [.. state.RoutedUnits.Select(unit => new UnitRoute(unit.IdOf(version), unit.Silo!))],
     };
 }

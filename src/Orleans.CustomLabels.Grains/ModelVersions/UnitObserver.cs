@@ -16,9 +16,13 @@ internal sealed partial class UnitObserver(
     ModelVersionArn version, IGrainFactory grains, ZoneWatcher zones, ModelVersionOptions options, TimeProvider time, ILogger logger)
 {
     private readonly UnitSilence _silence = new(time);
+    private readonly Dictionary<long, DateTimeOffset> _lastServing = [];
     private readonly Dictionary<SiloAddress, long> _lastFull = [];
     private readonly HashSet<SiloAddress> _leaving = [];
     private readonly DateTimeOffset _since = time.GetUtcNow();
+
+    /// <summary>When a unit that serves was asked last and answered, by epoch: it was there then, whatever became of it since.</summary>
+    public IReadOnlyDictionary<long, DateTimeOffset> LastServing => _lastServing;
 
     /// <summary>The silo is about to stop, whatever membership says yet.</summary>
     public void MarkLeaving(SiloAddress silo) => _leaving.Add(silo);
@@ -29,10 +33,16 @@ internal sealed partial class UnitObserver(
     public async Task<UnitObservations> LookAsync(ModelVersionState state)
     {
         var planned = state.WantedUnits.Concat(state.Retiring).Where(unit => unit.Phase != PlannedUnitPhase.Pending).ToArray();
+        var asked = time.GetUtcNow();
         var answers = await Task.WhenAll(planned.Select(unit => AskAsync(unit, state)));
         var reports = ImmutableDictionary.CreateBuilder<InferenceUnitId, UnitReport>();
         foreach (var (id, report) in answers)
         {
+            if (report?.Phase == UnitPhase.Ready)
+            {
+                _lastServing[id.Epoch] = asked;
+            }
+
             if (report is not null)
             {
                 _silence.End(id);
@@ -65,6 +75,11 @@ internal sealed partial class UnitObserver(
     private void Forget(PlannedUnit[] planned)
     {
         _silence.Keep(planned.Select(unit => unit.IdOf(version)));
+        foreach (var gone in _lastServing.Keys.Except(planned.Select(unit => unit.Epoch)).ToArray())
+        {
+            _lastServing.Remove(gone);
+        }
+
         foreach (var (silo, _) in _lastFull.Where(full => time.GetElapsedTime(full.Value) > options.NoRoomBackOff).ToArray())
         {
             _lastFull.Remove(silo);

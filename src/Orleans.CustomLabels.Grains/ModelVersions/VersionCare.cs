@@ -2,6 +2,7 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Grains.Metrics;
+using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,7 @@ internal sealed partial class VersionCare
     private readonly ImportFollower _import;
     private readonly UnitObserver _units;
     private readonly UnitMetricsWriter _metrics;
+    private readonly UsageOutbox _usage;
     private readonly LookTimer _timer;
 
     public VersionCare(
@@ -42,8 +44,15 @@ internal sealed partial class VersionCare
         _import = new(version, grains, options, time);
         _units = new(version, grains, zones, options, time, logger);
         _metrics = new(version, grains, time, logger);
+        _usage = new(version, grains, state, changeAsync, logger);
         _timer = new(grain, LookAsync, Period);
     }
+
+    /// <inheritdoc cref="UnitObserver.LastServing"/>
+    public IReadOnlyDictionary<long, DateTimeOffset> LastServing => _units.LastServing;
+
+    /// <inheritdoc cref="UsageOutbox.EmptyAsync"/>
+    public Task DeliverUsageAsync() => _usage.EmptyAsync();
 
     public void Begin()
     {
@@ -88,6 +97,7 @@ internal sealed partial class VersionCare
                 await LookAtUnitsAsync(silo);
                 await _scaleAsync();
                 _metrics.Observe(_state(), _time.GetUtcNow());
+                _usage.Begin();
             }
 
             if (!_state().NeedsCare)

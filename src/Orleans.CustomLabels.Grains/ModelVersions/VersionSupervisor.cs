@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,8 @@ internal sealed partial class VersionSupervisor(
     IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, IOptions<VersionSupervisorOptions> options, TimeProvider time,
     ILogger<VersionSupervisor> logger) : BackgroundService
 {
+    private readonly UsageRetention _usage = new(grains, time);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.WatchPeriod, time);
@@ -47,10 +50,12 @@ internal sealed partial class VersionSupervisor(
     {
         var accounts = ImmutableArray<AccountKey>.Empty;
         var isComplete = await TryAsync(async () => accounts = await grains.GetGrain<IAccountDirectoryGrain>(0).GetAllAsync());
-        foreach (var index in accounts.Select(account => grains.GetGrain<IAccountGrain>(account.ToString())))
+        foreach (var account in accounts)
         {
+            var index = grains.GetGrain<IAccountGrain>(account.ToString());
             isComplete &= await TryAsync(() => WakeAsync(index));
             isComplete &= !isSweep || await TrySweepAsync(index);
+            isComplete &= !isSweep || await TryAsync(() => _usage.SweepAsync(account));
         }
 
         return isComplete;

@@ -3,6 +3,7 @@ using CustomLabels.Client;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
@@ -37,5 +38,6 @@ internal static class SettingsRegistry
         new("Router", typeof(DetectionRouterOptions)),
         new("Import", typeof(ValidationLimits)),
         new("S3", typeof(S3Options)),
+        new("Usage", typeof(UsageOptions)),
     ];
 }

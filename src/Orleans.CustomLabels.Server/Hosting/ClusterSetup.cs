@@ -41,6 +41,7 @@ internal static class ClusterSetup
         });
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
         silo.Configure<ConnectionOptions>(connections => connections.ConnectionsPerEndpoint = 2);
+        silo.Services.AddHostedService<MembershipRefresh>();
         store.UseMembership(silo);
         store.AddRecords(silo);
     }

@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Quotas;
+using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
@@ -152,6 +153,7 @@ internal static class ServerHost
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities();
+        builder.Services.AddOptions<UsageOptions>().Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("Usage"));
         // Nothing is put into the operator's own buckets unless it is asked for.
         if (options.Samples ?? (builder.Environment.IsDevelopment() && !s3.IsConfigured))
         {

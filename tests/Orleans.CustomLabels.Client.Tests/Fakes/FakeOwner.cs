@@ -5,6 +5,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 
 namespace CustomLabels.Client.Tests.Fakes;
 
@@ -118,4 +119,6 @@ internal sealed class FakeOwner : IModelVersionGrain
     public Task<bool> WakeAsync() => throw new NotSupportedException();
 
     public Task<bool> IsPlannedAsync(InferenceUnitId unit) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => throw new NotSupportedException();
 }

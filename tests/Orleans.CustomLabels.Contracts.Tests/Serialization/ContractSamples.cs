@@ -10,6 +10,7 @@ using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 using Orleans.Runtime;
 
 namespace CustomLabels.Contracts.Tests.Serialization;
@@ -61,6 +62,20 @@ internal static class ContractSamples
 
     private static readonly UnitMinute UnitFigures = new() { Minute = 1, Seen = 2, Min = 3, MaxSeen = 4, Max = 5, Desired = 6, InService = 7 };
 
+    private static readonly UsageInterval Usage = new()
+    {
+        Version = Version,
+        Project = Project,
+        Sequence = 21,
+        Run = 22,
+        Epoch = 23,
+        Zone = "zone",
+        FromMilliseconds = 24,
+        ToMilliseconds = 25,
+        RunMillisecondsBefore = 26,
+        Tags = Tags,
+    };
+
     public static IReadOnlyList<object> All { get; } =
     [
         Account, Project, Version, Unit, Object, Box, Label, Stages, Artifact, CreateVersion,
@@ -100,6 +115,9 @@ internal static class ContractSamples
         new RequestQuery("DetectCustomLabels", 3, 4),
         new UnitFlush("owner", "project", "version", [UnitFigures]),
         new UnitQuery("project", "version", 3, 4),
+        Usage,
+        new UsagePage([Usage], HasMore: true),
+        new UsageMonth(Account, 24_360),
         Place, Scaling,
         new CapacityDescription
         {

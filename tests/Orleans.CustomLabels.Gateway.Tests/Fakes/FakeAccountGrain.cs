@@ -57,7 +57,10 @@ internal sealed class FakeAccountGrain(FakeCluster cluster, string key) : IAccou
 
     public Task RemoveActiveVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
 
-    public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => throw new NotSupportedException();
+    /// <summary>Versions that may have usage of their own.</summary>
+    public ImmutableArray<ModelVersionArn> ActiveVersions { get; set; } = [];
+
+    public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => Task.FromResult(ActiveVersions);
 
     public Task<ImmutableArray<ProjectArn>> CompletePendingAsync() => throw new NotSupportedException();
 

@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
+using CustomLabels.Contracts.Usage;
 using Orleans.Runtime;
 
 namespace CustomLabels.Gateway.Tests.Fakes;
@@ -30,6 +31,8 @@ internal sealed class FakeCluster : IGrainFactory
 
     public IEnumerable<FakeMetricsGrain> AllMetrics => _grains.Values.OfType<FakeMetricsGrain>();
 
+    public FakeUsageLedgerGrain Ledger(UsageMonth month) => (FakeUsageLedgerGrain)Grain(typeof(IUsageLedgerGrain), month.ToString());
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey => (TGrainInterface)Grain(typeof(TGrainInterface), primaryKey);
 
@@ -40,6 +43,7 @@ internal sealed class FakeCluster : IGrainFactory
         nameof(IModelVersionGrain) => new FakeModelVersionGrain(this, key),
         nameof(IMetricsGrain) => new FakeMetricsGrain(),
         nameof(IUnitMetricsGrain) => new FakeUnitMetricsGrain(),
+        nameof(IUsageLedgerGrain) => new FakeUsageLedgerGrain(),
         nameof(IClusterSecretGrain) => new FakeSecretGrain(),
         _ => throw new NotSupportedException(type.Name),
     });

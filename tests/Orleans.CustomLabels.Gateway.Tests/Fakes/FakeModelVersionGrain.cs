@@ -6,6 +6,7 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Contracts.Usage;
 
 namespace CustomLabels.Gateway.Tests.Fakes;
 
@@ -114,6 +115,11 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
     public Task<bool> WakeAsync() => throw new NotSupportedException();
 
     public Task<bool> IsPlannedAsync(InferenceUnitId unit) => throw new NotSupportedException();
+
+    /// <summary>Usage that is in no ledger yet.</summary>
+    public ImmutableArray<UsageInterval> PendingUsage { get; set; } = [];
+
+    public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => Task.FromResult(PendingUsage);
 
     private ModelVersionDescription Existing() => _description ?? throw new CustomLabelsException(CustomLabelsError.ResourceNotFound);
 }

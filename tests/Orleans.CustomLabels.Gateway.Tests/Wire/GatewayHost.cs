@@ -62,7 +62,7 @@ public sealed class GatewayHost : IAsyncLifetime
         }
     }
 
-    /// <summary>Calls an operation as an AWS SDK does.</summary>
+    /// <summary>Calls an operation as an AWS SDK does. Operations of our own come with their prefix.</summary>
     internal Task<WireReply> CallAsync(string operation, string json, TestKey? key = null) => CallAsync(operation, SdkSigner.Utf8(json), key);
 
     internal Task<WireReply> CallAsync(string operation, byte[] body, TestKey? key = null) =>

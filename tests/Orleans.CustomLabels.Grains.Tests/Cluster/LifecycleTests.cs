@@ -41,8 +41,8 @@ public sealed class LifecycleTests
         Assert.Empty((await cluster.Account.ListProjectsAsync(new())).Projects);
         Assert.Empty(await cluster.Account.GetActiveVersionsAsync());
         Assert.Empty(Directory.EnumerateFileSystemEntries(cluster.Folder["artifacts"]));
-        // Metrics outlive what they tell of.
-        Assert.All(cluster.Records.Rows.Keys, key => Assert.Matches("^(account|unit-metrics)", key));
+        // Metrics and usage outlive what they tell of.
+        Assert.All(cluster.Records.Rows.Keys, key => Assert.Matches("^(account|unit-metrics|usage-ledger )", key));
     }
 
     [Fact]

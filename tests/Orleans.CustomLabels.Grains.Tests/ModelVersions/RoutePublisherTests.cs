@@ -15,7 +15,7 @@ public sealed class RoutePublisherTests
 
     public RoutePublisherTests()
     {
-        _routes = new(Given.Arn, TimeSpan.FromSeconds(10), _time, CancellationToken.None);
+        _routes = new(Given.Arn, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), _time, CancellationToken.None);
         // An owner that has just come up waits for routers that have yet to find it.
         _time.Advance(TimeSpan.FromMinutes(1));
     }
@@ -71,7 +71,7 @@ public sealed class RoutePublisherTests
     [Fact]
     public async Task UntilKnown_OwnerHasJustComeUp_WaitsForRoutersThatHaveNotFoundIt()
     {
-        var owner = new RoutePublisher(Given.Arn, TimeSpan.FromSeconds(10), _time, CancellationToken.None);
+        var owner = new RoutePublisher(Given.Arn, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), _time, CancellationToken.None);
         var known = owner.UntilKnownAsync(1);
         Assert.False(known.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(2));

@@ -21,4 +21,8 @@ namespace CustomLabels.Cli.Service.Shapes;
 [JsonSerializable(typeof(StatusOutput))]
 [JsonSerializable(typeof(DetectInput))]
 [JsonSerializable(typeof(DetectOutput))]
+[JsonSerializable(typeof(GetUsageInput))]
+[JsonSerializable(typeof(GetUsageOutput))]
+[JsonSerializable(typeof(ExportUsageInput))]
+[JsonSerializable(typeof(ExportUsageOutput))]
 internal sealed partial class ShapeJson : JsonSerializerContext;

@@ -27,4 +27,9 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(GetMetricDataInput))]
 [JsonSerializable(typeof(GetMetricDataOutput))]
 [JsonSerializable(typeof(EmptyOutput))]
+[JsonSerializable(typeof(GetUsageInput))]
+[JsonSerializable(typeof(GetUsageOutput))]
+[JsonSerializable(typeof(ExportUsageInput))]
+[JsonSerializable(typeof(ExportUsageOutput))]
+[JsonSerializable(typeof(UsageIntervalShape))]
 internal sealed partial class ShapeJson : JsonSerializerContext;

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CustomLabels.Contracts.Accounts;
+using CustomLabels.Contracts.Usage;
+using CustomLabels.Gateway.Identity;
+using CustomLabels.Gateway.Identity.Policies;
+using CustomLabels.Gateway.Operations.Paging;
+using CustomLabels.Gateway.Operations.Shapes;
+using CustomLabels.Gateway.Usage;
+using Microsoft.Extensions.Options;
+
+namespace CustomLabels.Gateway.Operations;
+
+/// <summary>What ran in a period, in unit time, billed minutes and money. An operation of our own.</summary>
+internal sealed class GetUsage(UsageBooks books, Authorizer authorizer, TaggedResources tags, PageTokens tokens, IOptions<UsageOptions> options)
+    : ControlOperation<GetUsageInput, GetUsageOutput>(
+        OperationName.Own("GetUsage"), ShapeJson.Default.GetUsageInput, ShapeJson.Default.GetUsageOutput)
+{
+    public override async Task<GetUsageOutput> ExecuteAsync(GetUsageInput input, Caller caller)
+    {
+        var resource = input.ToArn();
+        await AuthorizeAsync(resource, caller);
+        var home = authorizer.HomeOf(caller.Identity);
+        var scope = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name.Target}\n{home}\n{input.From}\n{input.To}\n{string.Join('\n', input.Groups)}\n{input.TagKey}\n{input.ProjectArn}\n{input.ProjectVersionArn}");
+        var after = await tokens.OpenAsync(input.NextToken, scope);
+        var (from, to) = (UsagePeriod.Milliseconds(input.From), UsagePeriod.Milliseconds(input.To));
+        var report = new UsageReport(from, to, input.Groups, input.TagKey);
+        await foreach (var interval in books.ReadAsync(home, from, to))
+        {
+            if (resource is null || IsOf(interval, resource))
+            {
+                report.Add(interval);
+            }
+        }
+
+        return await PageAsync(report, input.MaxResults ?? PageLimit.UsageRows, after, scope);
+    }
+
+    private async Task<GetUsageOutput> PageAsync(UsageReport report, int size, ListPosition? after, string scope)
+    {
+        var price = options.Value.PricePerInferenceHour;
+        var rows = after is null ? report.Rows : report.Rows.SkipWhile(row => NameOf(row.Key) != after.Name).Skip(1);
+        var page = rows.Take(size + 1).ToArray();
+        var next = page.Length > size ? await tokens.SealAsync(new(0, NameOf(page[size - 1].Key)), scope) : null;
+        return new(
+            [.. page.Take(size).Select(row => UsageRowShape.From(row.Key, row.Value, price))],
+            UsageRowShape.From(null, report.Total, price), price, options.Value.Currency, next);
+    }
+
+    private async ValueTask AuthorizeAsync(ResourceArn? resource, Caller caller)
+    {
+        if (resource is null)
+        {
+            Authorizer.Demand(caller.Identity, new AccessRequest(Action, AccessRequest.NoResource));
+            return;
+        }
+
+        var arn = resource.Version?.ToString() ?? resource.Project!.ToString();
+        await authorizer.DemandAsync(caller.Identity, resource.Account, new AccessRequest(Action, arn), () => tags.GetAsync(resource));
+    }
+
+    private static bool IsOf(UsageInterval interval, ResourceArn resource) =>
+        interval.Version == resource.Version || (resource.Project is { } project && interval.Project == project);
+
+    /// <summary>A key may be longer than a token.</summary>
+    private static string NameOf(UsageKey key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Order)));
+}

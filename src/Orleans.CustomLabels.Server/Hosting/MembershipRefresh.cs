@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime;
+
+namespace CustomLabels.Server.Hosting;
+
+/// <summary>
+/// Reads the membership table in its usual period, whatever became of earlier reads. Orleans itself waits longer after each failure, up to two
+/// minutes: so long would a silo that was cut off, and declared dead meanwhile, go on without learning of it.
+/// </summary>
+internal sealed partial class MembershipRefresh(
+    IClusterMembershipService membership, IOptions<ClusterMembershipOptions> options, TimeProvider time, ILogger<MembershipRefresh> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.TableRefreshTimeout, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryRefreshAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops.
+        }
+    }
+
+    private async Task TryRefreshAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await membership.Refresh(default, stopping);
+        }
+        catch (Exception problem) when (!stopping.IsCancellationRequested)
+        {
+            // Whatever a store throws that is away: the next period tries again.
+            LogFailed(problem.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "The membership table could not be read: {Problem}")]
+    private partial void LogFailed(string problem);
+}
