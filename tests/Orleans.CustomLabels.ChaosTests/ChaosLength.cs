@@ -33,18 +33,6 @@ internal sealed record ChaosLength
     /// <summary>How long a silo is stopped.</summary>
     public required TimeSpan Frozen { get; init; }
 
-<<<<<<< HEAD
-=======
-    /// <summary>How long a zone's link is cut.</summary>
-    public required TimeSpan Cut { get; init; }
-
-    /// <summary>Zones whose links are cut one after the other: first the one with the version's owner, then another.</summary>
-    public required int Cuts { get; init; }
-
-    /// <summary>Inference silos in each zone of a network that is cut.</summary>
-    public required int SilosPerCutZone { get; init; }
-
->>>>>>> heal
     /// <summary>Owners killed while their version serves, and as many while it starts.</summary>
     public required int OwnerKills { get; init; }
 
@@ -56,7 +44,6 @@ internal sealed record ChaosLength
 
     /// <summary>Silos killed and silos frozen, in turns, while control calls are recorded.</summary>
     public required int HistoryFaults { get; init; }
-<<<<<<< HEAD
 
     /// <summary>How long a zone's link is cut.</summary>
     public required TimeSpan Cut { get; init; }
@@ -66,8 +53,6 @@ internal sealed record ChaosLength
 
     /// <summary>Inference silos in each zone of a network that is cut.</summary>
     public required int SilosPerCutZone { get; init; }
-=======
->>>>>>> heal
 
     /// <summary>Load after everything has come back.</summary>
     public required TimeSpan Afterwards { get; init; }
@@ -82,22 +67,13 @@ internal sealed record ChaosLength
         GatewayKills = 6,
         ZoneDown = TimeSpan.FromSeconds(40),
         Frozen = TimeSpan.FromSeconds(30),
-<<<<<<< HEAD
-=======
-        Cut = TimeSpan.FromSeconds(60),
-        Cuts = 2,
-        SilosPerCutZone = 2,
->>>>>>> heal
         OwnerKills = 5,
         FaultRounds = 4,
         StoreOutages = [new(IsHang: true, TimeSpan.FromSeconds(60)), new(IsHang: false, TimeSpan.FromMinutes(10))],
         HistoryFaults = 10,
-<<<<<<< HEAD
         Cut = TimeSpan.FromSeconds(60),
         Cuts = 2,
         SilosPerCutZone = 2,
-=======
->>>>>>> heal
         Afterwards = TimeSpan.FromSeconds(20),
     };
 
@@ -111,22 +87,13 @@ internal sealed record ChaosLength
         GatewayKills = 2,
         ZoneDown = TimeSpan.FromSeconds(14),
         Frozen = TimeSpan.FromSeconds(12),
-<<<<<<< HEAD
-=======
-        Cut = TimeSpan.FromSeconds(15),
-        Cuts = 1,
-        SilosPerCutZone = 1,
->>>>>>> heal
         OwnerKills = 1,
         FaultRounds = 1,
         StoreOutages = [new(IsHang: false, TimeSpan.FromSeconds(15))],
         HistoryFaults = 2,
-<<<<<<< HEAD
         Cut = TimeSpan.FromSeconds(15),
         Cuts = 1,
         SilosPerCutZone = 1,
-=======
->>>>>>> heal
         Afterwards = TimeSpan.FromSeconds(5),
     };
 }

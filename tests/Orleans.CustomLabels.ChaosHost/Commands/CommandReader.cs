@@ -12,13 +12,8 @@ namespace CustomLabels.ChaosHost.Commands;
 /// this process is gone, and it goes too.
 /// </summary>
 /// <remarks>
-<<<<<<< HEAD
 /// <c>device MILLISECONDS</c>, <c>load MILLISECONDS</c>, <c>fault KIND [RUNS]</c>, <c>repair</c>, <c>watch VERSION-ARN</c>, <c>count TAG</c>,
 /// <c>held TAG</c>.
-=======
-/// <c>device MILLISECONDS</c>, <c>load MILLISECONDS</c>, <c>fault KIND [RUNS]</c>, <c>repair</c>, <c>watch VERSION-ARN</c>,
-/// <c>count TAG</c>, <c>held TAG</c>.
->>>>>>> heal
 /// </remarks>
 internal sealed class CommandReader(SimulatedDevice device, RouteWatch routes, ActivationCount activations, HeldUnits held) : IHostedService
 {
