@@ -76,6 +76,8 @@ public sealed class KilledOwnerTests(SharedStage shared, ITestOutputHelper outpu
     /// <param name="isLoading">Whether its units load already; otherwise its start has just been acknowledged.</param>
     private async Task KillWhileStartingAsync(ChaosStage stage, RowReport report, VersionUnderTest version, bool isLoading)
     {
+        // The owner of a version at rest may have gone with its silo: nobody needs it until somebody asks.
+        await DescribeAsync(stage.Cluster.Api(), version);
         var owner = await VersionOwner.OfAsync(stage.Cluster, version);
         var api = ApiBeside(stage, owner);
         await using var load = StartLoad(stage, owner);
