@@ -54,6 +54,12 @@ internal sealed record ChaosLength
     /// <summary>Inference silos in each zone of a network that is cut.</summary>
     public required int SilosPerCutZone { get; init; }
 
+    /// <summary>How long more is asked for than the units can do.</summary>
+    public required TimeSpan Overload { get; init; }
+
+    /// <summary>How often the units of a running version are changed.</summary>
+    public required int LiveChanges { get; init; }
+
     /// <summary>Load after everything has come back.</summary>
     public required TimeSpan Afterwards { get; init; }
 
@@ -74,6 +80,8 @@ internal sealed record ChaosLength
         Cut = TimeSpan.FromSeconds(60),
         Cuts = 2,
         SilosPerCutZone = 2,
+        Overload = TimeSpan.FromSeconds(30),
+        LiveChanges = 50,
         Afterwards = TimeSpan.FromSeconds(20),
     };
 
@@ -94,6 +102,8 @@ internal sealed record ChaosLength
         Cut = TimeSpan.FromSeconds(15),
         Cuts = 1,
         SilosPerCutZone = 1,
+        Overload = TimeSpan.FromSeconds(8),
+        LiveChanges = 2,
         Afterwards = TimeSpan.FromSeconds(5),
     };
 }

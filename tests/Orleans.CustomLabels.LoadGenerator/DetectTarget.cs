@@ -30,7 +30,9 @@ internal sealed class DetectTarget(LoadOptions options) : IDisposable
     [
         .. options.Pictures.Select(picture =>
         {
-            var image = new { Bytes = Convert.ToBase64String(picture.Content) };
+            object image = options.Bucket is { } bucket
+                ? new { S3Object = new { Bucket = bucket, picture.Name } }
+                : new { Bytes = Convert.ToBase64String(picture.Content) };
             var body = JsonSerializer.SerializeToUtf8Bytes(new { ProjectVersionArn = options.Version, Image = image });
             return (picture, body, Convert.ToHexStringLower(SHA256.HashData(body)));
         }),

@@ -38,6 +38,9 @@ internal sealed record LoadOptions
     /// <summary>Attempts per call, as the AWS SDKs' standard mode makes them; 1 never repeats.</summary>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>The bucket that has the pictures, by the names of their files; null sends their bytes.</summary>
+    public string? Bucket { get; init; }
+
     /// <summary>Whose calls.</summary>
     public AwsCredentials Credentials { get; init; } = AwsCredentials.Development;
 
@@ -56,6 +59,8 @@ internal sealed record LoadOptions
             Rate = TakeOr("--rate", 0, text => double.Parse(text, CultureInfo.InvariantCulture)),
             Concurrency = TakeOr<int?>("--concurrency", null, text => int.Parse(text, CultureInfo.InvariantCulture)),
             Duration = TakeOr("--seconds", TimeSpan.FromMinutes(10), text => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture))),
+            Bucket = TakeOr<string?>("--bucket", null, text => text),
+            Credentials = TakeOr("--key", AwsCredentials.Development, ReadKey),
             Attempts = TakeOr("--attempts", 1, text => int.Parse(text, CultureInfo.InvariantCulture)),
         };
         return given.Count > 0 ? throw new ArgumentException($"Unknown: {string.Join(' ', given.Keys)}")
@@ -64,6 +69,9 @@ internal sealed record LoadOptions
             : options;
 
         string Take(string name) => given.Remove(name, out var value) ? value : throw new ArgumentException($"{name} is missing.");
+
+        static AwsCredentials ReadKey(string text) =>
+            text.Split(':') is [var id, var secret] ? new(id, secret) : throw new ArgumentException("--key must be ID:SECRET.");
 
         T TakeOr<T>(string name, T otherwise, Func<string, T> read) => given.Remove(name, out var value) ? read(value) : otherwise;
     }

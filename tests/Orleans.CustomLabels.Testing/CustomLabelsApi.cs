@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CustomLabels.Testing;
@@ -35,6 +36,25 @@ public sealed class CustomLabelsApi(AwsJsonClient client)
     /// <summary>Starts a version.</summary>
     public async Task StartAsync(VersionUnderTest version, int units = 1) =>
         _ = (await client.CallAsync("StartProjectVersion", new { ProjectVersionArn = version.Arn, MinInferenceUnits = units })).Success;
+
+    /// <summary>Changes the units of a running version.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="min">Units that always run.</param>
+    /// <param name="max">Most units; without it their number does not follow the demand.</param>
+    public async Task UpdateUnitsAsync(VersionUnderTest version, int min, int? max = null)
+    {
+        var input = new JsonObject { ["ProjectVersionArn"] = version.Arn, ["MinInferenceUnits"] = min };
+        if (max is { } most)
+        {
+            input["MaxInferenceUnits"] = most;
+        }
+
+        _ = (await client.SendAsync("CustomLabelsService.UpdateInferenceUnits", JsonSerializer.SerializeToUtf8Bytes(input))).Success;
+    }
+
+    /// <summary>What the version can do.</summary>
+    public async Task<JsonObject> DescribeCapacityAsync(VersionUnderTest version) => (await client.SendAsync(
+        "CustomLabelsService.DescribeCapacity", JsonSerializer.SerializeToUtf8Bytes(new { ProjectVersionArn = version.Arn }))).Success;
 
     /// <summary>Stops a version.</summary>
     public async Task StopAsync(VersionUnderTest version) =>

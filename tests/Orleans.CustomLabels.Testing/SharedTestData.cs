@@ -17,6 +17,10 @@ public static class SharedTestData
         return System.IO.Path.Combine([Root.Value!, .. parts]);
     }
 
+    /// <summary>Path of a file or folder of the test data, or null when it is not on this machine.</summary>
+    public static string? TryPath(params string[] parts) =>
+        Root.Value is { } root && System.IO.Path.Combine([root, .. parts]) is var path && System.IO.Path.Exists(path) ? path : null;
+
     /// <summary>Whether the data is there; for theories that list files.</summary>
     public static bool IsAvailable => Root.Value is not null;
 

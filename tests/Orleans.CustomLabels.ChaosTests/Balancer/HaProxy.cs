@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using CustomLabels.ClusterTesting;
 using CustomLabels.Testing;
 using Xunit;
 

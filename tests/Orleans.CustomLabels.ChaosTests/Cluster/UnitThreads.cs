@@ -1,3 +1,5 @@
+using CustomLabels.ClusterTesting.Cluster;
+
 namespace CustomLabels.ChaosTests.Cluster;
 
 /// <summary>The threads of units in the cluster's processes, as the system sees them: each belongs to a unit that is not quite gone.</summary>

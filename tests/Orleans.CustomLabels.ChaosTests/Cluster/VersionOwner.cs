@@ -1,4 +1,6 @@
-using CustomLabels.ChaosTests.Events;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
+using CustomLabels.ClusterTesting.Events;
 using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Cluster;

@@ -1,5 +1,6 @@
 using CustomLabels.ChaosHost.Devices;
-using CustomLabels.ChaosTests.Cluster;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.Inference.Images;
 using CustomLabels.Testing;
 using Xunit;

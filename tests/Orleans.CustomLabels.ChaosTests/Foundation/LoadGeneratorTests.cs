@@ -1,5 +1,6 @@
-using CustomLabels.ChaosTests.Cluster;
-using CustomLabels.ChaosTests.Load;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
+using CustomLabels.ClusterTesting.Load;
 using CustomLabels.LoadGenerator;
 using CustomLabels.Testing;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class LoadGeneratorTests
         var (urls, version) = (new[] { (await server.Node.RunningAsync()).Endpoint }, server.Version.Arn);
         var plan = new LoadPlan { Rate = 20, Longest = TimeSpan.FromSeconds(2) };
 
-        await using var wrong = LoadProcess.Start(urls, version, plan, server["wrong.tsv"], $"{SampleModel.Picture("star.jpg")}=heart");
+        await using var wrong = LoadProcess.Start(urls, version, plan with { Pictures = $"{SampleModel.Picture("star.jpg")}=heart" }, server["wrong.tsv"]);
         Assert.All(await wrong.EndAsync(), call => Assert.Equal(CallOutcome.Wrong, call.Outcome));
 
         // Ten times what the one device can do.

@@ -1,4 +1,4 @@
-using CustomLabels.ChaosTests.Cluster;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Foundation;

@@ -1,4 +1,5 @@
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting.Load;
 using CustomLabels.LoadGenerator;
 using Xunit;
 

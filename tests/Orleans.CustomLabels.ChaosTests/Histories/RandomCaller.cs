@@ -1,3 +1,4 @@
+using CustomLabels.ClusterTesting;
 using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Histories;

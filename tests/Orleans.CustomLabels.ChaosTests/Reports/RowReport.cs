@@ -1,4 +1,6 @@
 using System.Globalization;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Load;
 using CustomLabels.LoadGenerator;
 
 namespace CustomLabels.ChaosTests.Reports;
@@ -36,11 +38,18 @@ internal sealed class RowReport(string id, string fault)
         _quiet = (from, Moment.Now);
     }
 
+    /// <summary>When load ran without a fault, where it was not <see cref="PassQuietAsync"/> that let it.</summary>
+    public void Quiet(double from, double to) => _quiet = (from, to);
+
     /// <summary>A fault happens now.</summary>
-    public double Fault()
+    public double Fault() => Fault(Moment.Now);
+
+    /// <summary>A fault has happened.</summary>
+    /// <param name="at">When.</param>
+    public double Fault(double at)
     {
-        _faults.Add(Moment.Now);
-        return _faults[^1];
+        _faults.Add(at);
+        return at;
     }
 
     /// <summary>All units serve again.</summary>

@@ -1,4 +1,5 @@
-using CustomLabels.ChaosTests.Cluster;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Testing;
 

@@ -1,4 +1,5 @@
-using CustomLabels.ChaosTests.Cluster;
+using CustomLabels.ClusterTesting.Cluster;
+using CustomLabels.ClusterTesting.Overload;
 using Xunit;
 
 namespace CustomLabels.ChaosTests.Rows;
@@ -15,7 +16,7 @@ public sealed class SharedStage : IAsyncDisposable
     /// <summary>The cluster, whole and at rest; skips the calling test where redis-server is missing.</summary>
     internal async Task<ChaosStage> GetAsync()
     {
-        var stage = await (_stage ??= ChaosStage.StartAsync(new ChaosLayout()));
+        var stage = await (_stage ??= SuiteStage.StartAsync(new() { Keys = FairnessRun.Keys }));
         await stage.SettleAsync();
         return stage;
     }

@@ -1,6 +1,8 @@
 using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Histories;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.Testing;
 using Xunit;
 

@@ -1,6 +1,9 @@
 using CustomLabels.ChaosTests.Cluster;
-using CustomLabels.ChaosTests.Network;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
+using CustomLabels.ClusterTesting.Load;
+using CustomLabels.ClusterTesting.Network;
 using CustomLabels.LoadGenerator;
 using Xunit;
 
@@ -22,7 +25,7 @@ public sealed class CutZoneTests(ITestOutputHelper output)
     public async Task A_cut_costs_no_call_and_leaves_no_unit_twice()
     {
         await using var network = await ZoneNetwork.CreateAsync(Layout.Zones);
-        await using var stage = await ChaosStage.StartAsync(Layout, network);
+        await using var stage = await SuiteStage.StartAsync(Layout, network);
         var owners = (await VersionOwner.OfAsync(stage.Cluster, stage.Version)).Zone;
         string[] zones = [owners, .. stage.Current.PerZone.Keys.Order(StringComparer.Ordinal).Where(zone => zone != owners)];
         foreach (var (number, zone) in zones.Take(ChaosLength.Asked.Cuts).Index())

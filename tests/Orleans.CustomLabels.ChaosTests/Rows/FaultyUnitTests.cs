@@ -1,7 +1,8 @@
 using System.Globalization;
-using CustomLabels.ChaosTests.Cluster;
-using CustomLabels.ChaosTests.Events;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
+using CustomLabels.ClusterTesting.Events;
 using Xunit;
 
 namespace CustomLabels.ChaosTests.Rows;

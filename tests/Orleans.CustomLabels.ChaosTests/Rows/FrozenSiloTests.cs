@@ -1,6 +1,7 @@
 using System.Globalization;
-using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using Xunit;
 
 namespace CustomLabels.ChaosTests.Rows;

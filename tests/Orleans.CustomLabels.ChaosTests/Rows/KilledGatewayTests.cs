@@ -1,7 +1,8 @@
 using CustomLabels.ChaosTests.Balancer;
-using CustomLabels.ChaosTests.Cluster;
-using CustomLabels.ChaosTests.Load;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
+using CustomLabels.ClusterTesting.Load;
 using CustomLabels.LoadGenerator;
 using Xunit;
 
@@ -33,9 +34,9 @@ public sealed class KilledGatewayTests(SharedStage shared, ITestOutputHelper out
     {
         var cluster = stage.Cluster;
         var rate = stage.Capacity * Share;
-        var obstacle = SdkLoad.Obstacle();
+        var obstacle = SdkLoad.JavaScript.Obstacle();
         await using var load = cluster.StartLoad(stage.Version, new() { Rate = rate * (1 - SdkShare), Urls = [proxy.Url], Attempts = SdkAttempts });
-        await using var sdkLoad = obstacle is null ? cluster.StartSdkLoad(proxy.Url, stage.Version, rate * SdkShare) : null;
+        await using var sdkLoad = obstacle is null ? cluster.StartSdkLoad(SdkLoad.JavaScript, proxy.Url, stage.Version, rate * SdkShare) : null;
         await report.PassQuietAsync();
         for (var kill = 0; kill < kills; kill++)
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CustomLabels.ChaosTests.Cluster;
-using CustomLabels.ChaosTests.Load;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
+using CustomLabels.ClusterTesting.Load;
 using CustomLabels.LoadGenerator;
 using CustomLabels.Testing;
 using Xunit;

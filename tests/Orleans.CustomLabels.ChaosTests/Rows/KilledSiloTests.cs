@@ -1,5 +1,6 @@
-using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using Xunit;
 
 namespace CustomLabels.ChaosTests.Rows;

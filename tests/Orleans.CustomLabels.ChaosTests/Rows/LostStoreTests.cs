@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.Testing;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed class LostStoreTests(SharedStage shared, ITestOutputHelper output)
     public async Task PostgreSQL_is_away()
     {
         Assert.SkipUnless(ChaosLength.Asked.Name == "full", "A second cluster takes a minute to start: only in the full run (tests/chaos.sh --full).");
-        await using var stage = await ChaosStage.StartAsync(new() { Clustering = "postgres" });
+        await using var stage = await SuiteStage.StartAsync(new() { Clustering = "postgres" });
         await RunAsync("R9 postgres", stage, [new(IsHang: false, TimeSpan.FromSeconds(60))]);
     }
 

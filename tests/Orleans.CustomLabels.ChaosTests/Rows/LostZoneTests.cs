@@ -1,5 +1,7 @@
-using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
+using CustomLabels.ClusterTesting.Load;
 using CustomLabels.LoadGenerator;
 using Xunit;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using CustomLabels.ChaosHost.Devices;
-using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using CustomLabels.ChaosTests.Balancer;
-using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.LoadGenerator;
 using CustomLabels.Testing;
 using Xunit;

@@ -1,5 +1,5 @@
-using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting.Cluster;
 using Xunit;
 
 namespace CustomLabels.ChaosTests.Rows;

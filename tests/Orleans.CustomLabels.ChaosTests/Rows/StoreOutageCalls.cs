@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using CustomLabels.ChaosTests.Cluster;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Rows;

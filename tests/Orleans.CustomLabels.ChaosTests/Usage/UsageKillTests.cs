@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CustomLabels.ChaosTests.Cluster;
 using CustomLabels.ChaosTests.Reports;
+using CustomLabels.ClusterTesting;
+using CustomLabels.ClusterTesting.Cluster;
 using CustomLabels.Testing;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomLabels.ChaosTests.Events;
+using CustomLabels.ClusterTesting.Events;
 
 namespace CustomLabels.ChaosTests.Usage;
 

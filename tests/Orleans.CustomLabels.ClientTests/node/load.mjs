@@ -1,14 +1,14 @@
 // Calls DetectCustomLabels at a constant rate, whether or not earlier calls are answered, through the SDK's client as it is: endpoint, Region and key
 // from the environment, its own default retries.
-//   node load.mjs VERSION-ARN RATE FILE PICTURE=LABEL+LABEL,...
-// Writes one line per call, as tests/Orleans.CustomLabels.LoadGenerator does, and ends when its input says "stop" or ends.
+//   node load.mjs VERSION-ARN RATE FILE PICTURE=LABEL+LABEL,... [CALLS]
+// Writes one line per call, as tests/Orleans.CustomLabels.LoadGenerator does, and ends after so many calls, or when its input says "stop" or ends.
 import { createWriteStream, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { DetectCustomLabelsCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
 
 const maxInFlight = 1000;
-const [version, rate, file, list] = process.argv.slice(2);
+const [version, rate, file, list, calls = Infinity] = process.argv.slice(2);
 const rekognition = new RekognitionClient({});
 const log = createWriteStream(file);
 const clock = () => performance.timeOrigin + performance.now();
@@ -23,7 +23,7 @@ let isStopped = false;
 createInterface({ input: process.stdin }).on("line", (line) => { isStopped ||= line === "stop"; }).on("close", () => { isStopped = true; });
 
 const begun = clock();
-for (let number = 0; ; number++) {
+for (let number = 0; number < Number(calls); number++) {
   const due = begun + (number * 1000) / Number(rate);
   while (!isStopped && clock() < due) {
     await new Promise((resolve) => setTimeout(resolve, Math.min(100, due - clock())));

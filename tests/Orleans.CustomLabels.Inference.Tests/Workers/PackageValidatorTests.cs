@@ -80,7 +80,7 @@ public sealed class PackageValidatorTests : IDisposable
     [InlineData("face-ultraface-rfb320", 2)]
     public async Task A_real_package_is_accepted_with_what_was_measured(string name, int labels)
     {
-        var result = await ValidationChild.Validator().ValidateAsync(RealModels.Assemble(name, _folder), TestContext.Current.CancellationToken);
+        var result = await ValidationChild.Validator().ValidateAsync(SharedModels.Assemble(name, _folder), TestContext.Current.CancellationToken);
 
         var accepted = Assert.IsType<ValidationResult.Accepted>(result);
         Assert.Equal(labels, accepted.Profile.Labels.Length);

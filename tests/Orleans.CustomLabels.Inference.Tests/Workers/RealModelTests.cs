@@ -19,7 +19,7 @@ public sealed class RealModelTests : IDisposable
     [InlineData("food-customvision", "labels")]
     public async Task A_classifier_package_gives_the_expected_scores(string name, string list)
     {
-        await using var model = LocalModel.Open(RealModels.Assemble(name, _folder), new InferenceWorkerOptions(), TimeProvider.System);
+        await using var model = LocalModel.Open(SharedModels.Assemble(name, _folder), new InferenceWorkerOptions(), TimeProvider.System);
         using var expected = JsonDocument.Parse(File.ReadAllBytes(SharedTestData.Path("expected.json")));
         var tolerance = expected.RootElement.GetProperty("tolerances").GetProperty("score_abs").GetSingle() * 100;
         foreach (var picture in Pictures(expected, "classification", name))
@@ -38,7 +38,7 @@ public sealed class RealModelTests : IDisposable
     [InlineData("face-ultraface-rfb320")]
     public async Task A_detector_package_gives_the_expected_boxes_and_no_others(string name)
     {
-        await using var model = LocalModel.Open(RealModels.Assemble(name, _folder), new InferenceWorkerOptions(), TimeProvider.System);
+        await using var model = LocalModel.Open(SharedModels.Assemble(name, _folder), new InferenceWorkerOptions(), TimeProvider.System);
         using var expected = JsonDocument.Parse(File.ReadAllBytes(SharedTestData.Path("expected.json")));
         var tolerances = expected.RootElement.GetProperty("tolerances");
         foreach (var picture in Pictures(expected, "detection", name))
@@ -63,7 +63,7 @@ public sealed class RealModelTests : IDisposable
     [Fact]
     public async Task A_Custom_Vision_export_needs_no_model_json()
     {
-        var package = RealModels.Assemble("food-customvision", _folder);
+        var package = SharedModels.Assemble("food-customvision", _folder);
         File.Delete(Path.Combine(package, "model.json"));
         File.Delete(Path.Combine(package, "labels.txt"));
         _folder.Write("food-customvision/cvexport.manifest", """{ "DomainType": "Classification", "Platform": "ONNX", "ExporterVersion": "1.0", "ModelFileName": "model.onnx" }""");
@@ -81,7 +81,7 @@ public sealed class RealModelTests : IDisposable
     [InlineData("face-ultraface-rfb320")]
     public void A_real_model_without_its_model_json_is_refused_with_a_snippet(string name)
     {
-        var package = RealModels.Assemble(name, _folder);
+        var package = SharedModels.Assemble(name, _folder);
         File.Delete(Path.Combine(package, "model.json"));
 
         var report = ModelInspection.Inspect(package);

@@ -1,0 +1,16 @@
+using CustomLabels.LoadGenerator;
+
+namespace CustomLabels.ClusterTesting.LiveChange;
+
+/// <summary>What changes of the number of units cost.</summary>
+internal sealed record LiveChangeFigures
+{
+    /// <summary>Seconds from asking for six units until the first new one served, of each round.</summary>
+    public required IReadOnlyList<double> FirstNew { get; init; }
+
+    /// <summary>Seconds until all six served, of each round.</summary>
+    public required IReadOnlyList<double> AllSix { get; init; }
+
+    /// <summary>The calls of the whole time.</summary>
+    public required IReadOnlyList<CallRecord> Calls { get; init; }
+}
