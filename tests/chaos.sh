@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Kills, stops and cuts off real processes under load and prints what became of the calls.
-#   tests/chaos.sh [--full] [R1 R3 ...]
+# Kills, stops and cuts off real processes under load or asks for more than the units can do, and prints what became of the calls.
+#   tests/chaos.sh [--full] [R1 O2 ...]
 # Without --full it is the short run that the tests make too. Results, also of single rows: artifacts/chaos/short or artifacts/chaos/full.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,8 +10,8 @@ rows=()
 for argument in "$@"; do
   case "$argument" in
     --full) length=full ;;
-    R[0-9]*) rows+=("$argument") ;;
-    *) echo "Usage: tests/chaos.sh [--full] [R1 R3 ...]" >&2; exit 2 ;;
+    [ROU][0-9]*) rows+=("$argument") ;;
+    *) echo "Usage: tests/chaos.sh [--full] [R1 O2 ...]" >&2; exit 2 ;;
   esac
 done
 
