@@ -29,8 +29,13 @@ internal sealed class ServiceUnderLoad : IAsyncDisposable
     public static async Task<ServiceUnderLoad> StartAsync()
     {
         var service = new ServiceUnderLoad();
-        var settings = new Dictionary<string, string> { ["CustomLabels__ModelVersions__RoutePollTime"] = PollTime.ToString() };
-        service._server = await ServerProcess.StartAsync(service._folder["data"], settings);
+        var settings = new Dictionary<string, string>
+        {
+            ["CustomLabels__ModelVersions__RoutePollTime"] = PollTime.ToString(),
+            // It ends with this process, however that ends.
+            ["CustomLabels__StopWithInput"] = "true",
+        };
+        service._server = await ServerProcess.StartAsync(service._folder["data"], settings, new ServerStart { ReadsInput = true });
         service.Api = new(new AwsJsonClient(service._server.Endpoint));
         service.Models = new(service.Api);
         return service;

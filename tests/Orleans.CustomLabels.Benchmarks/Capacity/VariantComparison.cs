@@ -8,11 +8,10 @@ namespace CustomLabels.Benchmarks.Capacity;
 /// <summary>Compares two ways to call one model, each with a version of its own, so that DescribeCapacity tells them apart.</summary>
 internal sealed class VariantComparison(ServiceUnderLoad service, LoopLength length, BenchmarkReport report)
 {
-    private const int Busy = 3;
     private int _versions;
 
     private readonly MarkdownTable _table = report.Table(
-        "model", "this / that", "calls/s", "ratio", "p50", "ratio", "fetch", "decode", "infer", "post");
+        "model", "this / that", "calls/s", "ratio", "fetch", "decode", "infer", "post");
 
     /// <param name="model">The model.</param>
     /// <param name="that">What is compared with.</param>
@@ -33,8 +32,6 @@ internal sealed class VariantComparison(ServiceUnderLoad service, LoopLength len
             $"{variant.Name} / {that.Name}",
             $"{Figure.Rate(second.PerSecond)} / {Figure.Rate(first.PerSecond)}",
             Figure.Ratio(Figure.Median(second.Results.Zip(first.Results, (mine, other) => mine.PerSecond / other.PerSecond))),
-            $"{Figure.Milliseconds(second.P50)} / {Figure.Milliseconds(first.P50)}",
-            Figure.Ratio(Figure.Median(second.Results.Zip(first.Results, (mine, other) => mine.P50 / other.P50))),
             Stage("Fetch"),
             Stage("Decode"),
             Stage("Infer"),
@@ -45,7 +42,7 @@ internal sealed class VariantComparison(ServiceUnderLoad service, LoopLength len
         string Stage(string name) => $"{Milliseconds(stages, name)} / {Milliseconds(thatStages, name)}";
     }
 
-    private static string Milliseconds(JsonObject stages, string name) => Figure.Milliseconds(stages[name]!.GetValue<double>() * 1000);
+    private static string Milliseconds(JsonObject stages, string name) => Figure.StageMilliseconds(stages[name]!.GetValue<double>() * 1000);
 
     private async Task<Side> StartAsync(BenchmarkModel model, PictureVariant variant)
     {
@@ -60,9 +57,7 @@ internal sealed class VariantComparison(ServiceUnderLoad service, LoopLength len
 
         public double PerSecond => Figure.Median(Results.Select(result => result.PerSecond));
 
-        public double P50 => Figure.Median(Results.Select(result => result.P50));
-
-        public async Task RunAsync(LoopLength length) => Results.Add(await service.RunAsync(version, variant.Picture, Busy, length, bucket));
+        public async Task RunAsync(LoopLength length) => Results.Add(await service.RunAsync(version, variant.Picture, UnitCapacity.Busy, length, bucket));
 
         public async Task<JsonObject> StagesAsync() => (await service.DescribeCapacityAsync(version))["SecondsPerCall"]!.AsObject();
 

@@ -31,7 +31,7 @@ internal sealed class LiveChangeBenchmark : IBenchmark
                 CultureInfo.InvariantCulture,
                 $"**Simulated device time**: a run takes at least {Layout.DeviceTime.TotalMilliseconds:0} ms, the first one of a new unit too; loading is real. *A new unit serves*: from the call of `UpdateInferenceUnits` until the first new unit is in a gateway's routes. "));
         report.Text("Bars: no call fails or is rejected; a new unit serves after at most 1.5 s.");
-        var table = report.Table("model", "rounds", "calls", "failed", "rejected", "wrong", "a new unit serves p50 / p95 / max", "all six serve p50 / p95 / max", "sent late p99", "bars met");
+        var table = report.Table("model", "rounds", "calls", "failed", "rejected", "wrong", "units that answered", "a new unit serves p50 / p95 / max", "all six serve p50 / p95 / max", "sent late p99", "bars met");
         var models = BenchmarkModels.All(folder, report);
         report.Say("starting the cluster");
         await using var cluster = await ChaosCluster.StartAsync(Layout);
@@ -70,6 +70,7 @@ internal sealed class LiveChangeBenchmark : IBenchmark
             Figure.Count(sum.Failed + sum.NotSent),
             Figure.Count(sum.Rejected),
             Figure.Count(sum.Wrong),
+            Figure.Count(figures.UnitsThatAnswered),
             Times(figures.FirstNew),
             Times(figures.AllSix),
             Figure.Milliseconds(sum.SlipP99),

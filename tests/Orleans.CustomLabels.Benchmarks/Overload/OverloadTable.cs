@@ -19,7 +19,7 @@ internal sealed class OverloadTable
     {
         _report = report;
         report.Text("## Open load\n\nLoad of 0.6 times the capacity goes on all the time; the rest comes beside it for a while. "
-            + "*Goodput* is right answers per second over the capacity, from the first second on. *Quiet again*: seconds from the end of the overload to a second in which no call is rejected and p99 is at most 1.5 times that before. "
+            + "*Goodput* is right answers per second over the capacity, from the first second on. *Quiet again*: seconds from the end of the overload to a second in which no call is rejected and p99 is at most 1.5 times the smallest p99 of quiet load so far. "
             + "Bars, from 3 times the capacity on: goodput at least 0.95, p99 of rejections at most 50 ms, quiet again after at most 2 s.");
         _table = report.Table(
             "offered / capacity", "calls", "goodput / capacity", "answered p50 / p99", "rejected", "rejections p50 / p99", "failed", "wrong", "quiet p99 before", "quiet again", "sent late p99", "bars met");
@@ -27,6 +27,7 @@ internal sealed class OverloadTable
 
     public async Task MeasureAsync(ChaosStage stage, OverloadLengths lengths)
     {
+        double? quietP99 = null;
         foreach (var share in Shares)
         {
             _report.Say($"{Figure.Ratio(share)} times the capacity");
@@ -35,10 +36,12 @@ internal sealed class OverloadTable
                 Capacity = stage.Capacity,
                 Share = share,
                 QuietShare = QuietShare,
+                KnownQuietP99 = quietP99,
                 Quiet = lengths.Quiet,
                 Length = lengths.Overload,
                 Afterwards = lengths.Afterwards,
             });
+            quietP99 = Math.Min(quietP99 ?? figures.QuietP99, figures.QuietP99);
             var rejections = figures.Rejected == 0 ? "" : $"{Figure.Milliseconds(figures.RejectedP50)} / {Figure.Milliseconds(figures.RejectedP99)}";
             _table.Row(
                 Figure.Ratio(share),

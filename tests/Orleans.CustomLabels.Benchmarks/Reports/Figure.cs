@@ -17,6 +17,9 @@ internal static class Figure
     /// <summary>Milliseconds.</summary>
     public static string Milliseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value.ToString(value < 10 ? "0.0" : "0", CultureInfo.InvariantCulture)} ms");
 
+    /// <summary>Milliseconds of a stage, which may be few.</summary>
+    public static string StageMilliseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.00} ms");
+
     /// <summary>Seconds.</summary>
     public static string Seconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.00} s");
 

@@ -39,6 +39,15 @@ public sealed class OverloadFiguresTests
     }
 
     [Fact]
+    public void A_busy_quiet_time_does_not_make_the_bar_easier()
+    {
+        // Slow before as after: only what was measured earlier tells that it can do better.
+        var quiet = Enumerable.Range(0, 150).Select(number => Call(number * 100, 400, true)).ToArray();
+        Assert.Equal(0, OverloadFigures.Of(Plan, quiet, [], 0, 5000, 5000, 10_000).QuietAgain);
+        Assert.Null(OverloadFigures.Of(Plan with { KnownQuietP99 = 100 }, quiet, [], 0, 5000, 5000, 10_000).QuietAgain);
+    }
+
+    [Fact]
     public void It_is_never_quiet_again_while_calls_are_rejected()
     {
         var quiet = Enumerable.Range(0, 150).Select(number => Call(number * 100, 100, number < 100 || number % 5 != 0)).ToArray();

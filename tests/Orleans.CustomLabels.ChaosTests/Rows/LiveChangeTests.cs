@@ -23,7 +23,8 @@ public sealed class LiveChangeTests(SharedStage shared, ITestOutputHelper output
             var figures = await LiveChangeRun.RunAsync(stage.Cluster, small.Version, new() { Rounds = rounds, Rate = rate });
             report.Calls(figures.Calls, small.Capacity, rate);
             report.Count("calls rejected", report.Result.Calls!.Rejected, 0);
-            report.Note(string.Create(CultureInfo.InvariantCulture, $"all six units served after {figures.AllSix.Max():0.00} s at most"));
+            report.Note(string.Create(
+                CultureInfo.InvariantCulture, $"all six units served after {figures.AllSix.Max():0.00} s at most; {figures.UnitsThatAnswered} units answered calls"));
             report.AtMost("a new unit serves", figures.FirstNew.Max(), 1.5, "s");
         });
     }

@@ -13,4 +13,7 @@ internal sealed record LiveChangeFigures
 
     /// <summary>The calls of the whole time.</summary>
     public required IReadOnlyList<CallRecord> Calls { get; init; }
+
+    /// <summary>Units that answered, of all that there were.</summary>
+    public int UnitsThatAnswered => Calls.Where(call => call.Outcome == CallOutcome.Answered).Select(call => call.Unit).Distinct().Count();
 }

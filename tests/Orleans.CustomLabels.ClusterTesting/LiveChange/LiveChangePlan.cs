@@ -10,7 +10,7 @@ internal sealed record LiveChangePlan
     public required double Rate { get; init; }
 
     /// <summary>Time after each change.</summary>
-    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(0.5);
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Files and labels; the sample pictures by default.</summary>
     public string? Pictures { get; init; }

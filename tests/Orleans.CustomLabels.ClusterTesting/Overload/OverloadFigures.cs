@@ -50,7 +50,7 @@ internal sealed record OverloadFigures
     /// <summary>p99 of rejections.</summary>
     public required double RejectedP99 { get; init; }
 
-    /// <summary>Seconds from the end of the overload until for a second no call is rejected and p99 is at most 1.5 times that before; null when it never was.</summary>
+    /// <summary>Seconds from the end of the overload until for a second no call is rejected and p99 is at most 1.5 times that of quiet load; null when it never was.</summary>
     public required double? QuietAgain { get; init; }
 
     /// <summary>Computes them.</summary>
@@ -83,7 +83,7 @@ internal sealed record OverloadFigures
             Rejected = rejected.Length,
             RejectedP50 = LatencyStatistics.Percentile(rejected, 0.5),
             RejectedP99 = LatencyStatistics.Percentile(rejected, 0.99),
-            QuietAgain = QuietAfter(quiet, ended, quietP99),
+            QuietAgain = QuietAfter(quiet, ended, Math.Min(quietP99, plan.KnownQuietP99 ?? quietP99)),
         };
     }
 
