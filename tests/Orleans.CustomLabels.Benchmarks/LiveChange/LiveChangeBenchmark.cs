@@ -53,8 +53,8 @@ internal sealed class LiveChangeBenchmark : IBenchmark
         await api.StartAsync(version);
         await api.WaitForAsync(version, "RUNNING");
         var pictures = $"{model.Picture}=*";
-        var capacity = await Measure.RunAsync(cluster, version, 1, pictures);
-        var figures = await LiveChangeRun.RunAsync(cluster, version, new() { Rounds = rounds, Rate = capacity * Share, Pictures = pictures });
+        var capacity = await Measure.OnDevicesAsync(cluster, version, 1, Layout.DeviceTime, pictures: pictures);
+        var figures = await LiveChangeRun.RunAsync(cluster, version, new() { Rounds = rounds, Rate = capacity.PerSecond * Share, Pictures = pictures });
         await api.StopAsync(version);
         await api.WaitForAsync(version, "STOPPED");
         return figures;

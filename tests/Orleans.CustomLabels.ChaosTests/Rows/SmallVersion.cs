@@ -8,7 +8,6 @@ namespace CustomLabels.ChaosTests.Rows;
 /// <summary>A version with few units beside the one that uses the whole cluster: many times its capacity is still little for the machine. Stopped at the end.</summary>
 internal sealed class SmallVersion : IAsyncDisposable
 {
-    private const double CredibleShare = 0.8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ChaosStage _stage;
 
@@ -34,8 +33,9 @@ internal sealed class SmallVersion : IAsyncDisposable
             () => stage.Cluster.Events.Routes(spare.Arn).FirstOrDefault(state => state.Time >= since && state.Units.Count == units),
             Patience,
             () => $"{units} units of {spare.Name}");
-        small.Capacity = await SuiteStage.Measure.RunAsync(stage.Cluster, spare, units);
-        if (small.Capacity < CredibleShare * units / stage.Cluster.Layout.DeviceTime.TotalSeconds)
+        var measured = await SuiteStage.Measure.OnDevicesAsync(stage.Cluster, spare, units, stage.Cluster.Layout.DeviceTime);
+        small.Capacity = measured.PerSecond;
+        if (!measured.IsCredible)
         {
             report.NotJudged("the machine was busy when the capacity was measured: shares of it mean little");
         }

@@ -8,8 +8,6 @@ namespace CustomLabels.ClusterTesting.Cluster;
 /// <summary>A cluster with a version that uses all of it, and what it can do at most.</summary>
 internal sealed class ChaosStage : IAsyncDisposable
 {
-    private const int MaxTrials = 3;
-    private const double CredibleShare = 0.8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly ClosedLoopMeasure _measure;
     private readonly Dictionary<TimeSpan, double> _capacities = [];
@@ -111,14 +109,8 @@ internal sealed class ChaosStage : IAsyncDisposable
 
     private async Task MeasureAsync(TimeSpan deviceTime)
     {
-        // A simulated device does no more than its time allows. A machine that is busy otherwise lets it do less, for a while.
-        var enough = CredibleShare * Layout.Units / deviceTime.TotalSeconds;
-        for (var trial = 0; trial < MaxTrials && _capacities.GetValueOrDefault(deviceTime) < enough; trial++)
-        {
-            _capacities[deviceTime] = Math.Max(_capacities.GetValueOrDefault(deviceTime), await _measure.RunAsync(Cluster, Version, Layout.Units));
-        }
-
-        Capacity = _capacities[deviceTime];
-        IsCapacityCredible = Capacity >= enough;
+        var measured = await _measure.OnDevicesAsync(Cluster, Version, Layout.Units, deviceTime, _capacities.GetValueOrDefault(deviceTime));
+        _capacities[deviceTime] = measured.PerSecond;
+        (Capacity, IsCapacityCredible) = (measured.PerSecond, measured.IsCredible);
     }
 }
