@@ -21,7 +21,7 @@ internal sealed partial class DetectionRouter(
     public async ValueTask<RouteSnapshot> GetRoutesAsync(ModelVersionArn version, CancellationToken cancellationToken) =>
         (await routes.GetAsync(version, cancellationToken).ConfigureAwait(false)).Snapshot;
 
-    public async Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, CancellationToken cancellationToken)
+    public async Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, string caller, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.RequestTimeout, time);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -39,7 +39,7 @@ internal sealed partial class DetectionRouter(
                 return new() { Error = CustomLabelsError.InvalidImageFormat, Message = DetectionAnswers.PoisonMessage };
             }
 
-            var call = new DetectionCall(version, request, routes, picker, pinger, liveness, options.Value, time, logger);
+            var call = new DetectionCall(version, request, caller, routes, picker, pinger, liveness, options.Value, time, logger);
             var answer = await call.RunAsync(entry, over.Token).ConfigureAwait(false);
             entry.Demand.Count(answer);
             if (call.IsPoison)

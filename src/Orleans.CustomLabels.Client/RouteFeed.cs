@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Admission;
 using CustomLabels.Client.Connection;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
@@ -19,6 +20,7 @@ internal sealed partial class RouteFeed : IDisposable
     private readonly string _routerId;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TypicalTime _typical = new();
+    private readonly WaitingRoom _room;
     private readonly DemandCounter _demand = new();
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<RouteTableEntry> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,9 +28,12 @@ internal sealed partial class RouteFeed : IDisposable
     private Task<RouteTableEntry>? _refresh;
     private long _lastUsed;
 
-    public RouteFeed(ModelVersionArn version, IClusterCalls cluster, SiloHealthTable silos, string routerId, TimeProvider time, ILogger logger)
+    public RouteFeed(
+        ModelVersionArn version, IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, string routerId, DetectionRouterOptions options,
+        TimeProvider time, ILogger logger)
     {
         (_version, _cluster, _silos, _routerId, _time, _logger) = (version, cluster, silos, routerId, time, logger);
+        _room = new(picker, _typical, options, time);
         _lastUsed = time.GetTimestamp();
     }
 
@@ -65,6 +70,7 @@ internal sealed partial class RouteFeed : IDisposable
     {
         _stopping.Cancel();
         _stopping.Dispose();
+        _room.Dispose();
         _first.TrySetCanceled();
     }
 
@@ -127,9 +133,10 @@ internal sealed partial class RouteFeed : IDisposable
             var known = _entry?.Units ?? [];
             var units = ImmutableArray.CreateRange(snapshot.Units, route =>
                 known.FirstOrDefault(unit => unit.Route == route)
-                ?? new UnitHealth(route, _silos.Of(route.Silo), _cluster.Unit(route)));
-            var entry = new RouteTableEntry(snapshot, units, _typical, _demand);
+                ?? new UnitHealth(route, _silos.Of(route.Silo), _cluster.Unit(route), _room.Advance));
+            var entry = new RouteTableEntry(snapshot, units, _typical, _demand, _room);
             _entry = entry;
+            _room.Serve(units);
             _first.TrySetResult(entry);
             return entry;
         }

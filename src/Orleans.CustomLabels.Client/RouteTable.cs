@@ -9,7 +9,8 @@ namespace CustomLabels.Client;
 
 /// <summary>The routes of all versions that this process calls, each kept current by its own feed.</summary>
 internal sealed class RouteTable(
-    IClusterCalls cluster, SiloHealthTable silos, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger) : IDisposable
+    IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<ModelVersionArn, Lazy<RouteFeed>> _feeds = new();
     private readonly string _routerId = Guid.NewGuid().ToString("N");
@@ -88,7 +89,7 @@ internal sealed class RouteTable(
 
     private RouteFeed StartFeed(ModelVersionArn version)
     {
-        var feed = new RouteFeed(version, cluster, silos, _routerId, time, logger);
+        var feed = new RouteFeed(version, cluster, silos, picker, _routerId, options.Value, time, logger);
         feed.Start();
         return feed;
     }
