@@ -131,11 +131,7 @@ internal sealed partial class DetectionCall(
     {
         null => new() { Error = CustomLabelsError.ResourceNotFound },
         ModelVersionStatus.Running => _entry.Snapshot.Units.IsEmpty ? DetectionAnswers.OverCapacity : null,
-        var status => new()
-        {
-            Error = CustomLabelsError.ResourceNotReady,
-            Message = $"The model version is {status.Value.ToAwsName()}, not RUNNING. Start it with StartProjectVersion and wait until DescribeProjectVersions shows RUNNING.",
-        },
+        var status => DetectionAnswers.NotRunning(status.Value),
     };
 
     private async ValueTask<UnitHealth?> PickAsync()

@@ -212,6 +212,8 @@ public sealed class DetectionRouterTests
         var answer = await fleet.DetectAsync();
         Assert.Equal(CustomLabelsError.ResourceNotReady, answer.Error);
         Assert.Contains(status.ToAwsName(), answer.Message, StringComparison.Ordinal);
+        var mayBeStarted = status is not (ModelVersionStatus.TrainingFailed or ModelVersionStatus.Starting or ModelVersionStatus.Deleting);
+        Assert.Equal(mayBeStarted, answer.Message!.Contains("StartProjectVersion", StringComparison.Ordinal));
         Assert.Equal(0, fleet.Attempts);
         Assert.Single(fleet.Owner.Polls.Skip(1), known => known == -1);
     }
