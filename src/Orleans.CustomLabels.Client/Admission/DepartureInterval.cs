@@ -33,6 +33,9 @@ internal sealed class DepartureInterval(TimeProvider time)
         _last = now;
     }
 
+    /// <summary>The line broke up, which says nothing of the next one.</summary>
+    public void Forget() => _last = null;
+
     /// <summary>How many may wait so that the last of them leaves in time.</summary>
     /// <param name="wait">Longest wait.</param>
     /// <param name="atLeast">So many may wait however slow the line is.</param>

@@ -98,7 +98,15 @@ internal sealed class WaitingRoom(UnitPicker picker, TypicalTime typical, Detect
                 break;
             }
 
-            _interval.Observe();
+            if (admission.Verdict == AdmissionVerdict.Admitted)
+            {
+                _interval.Observe();
+            }
+            else
+            {
+                _interval.Forget();
+            }
+
             _line.TryTake(out var call);
             call!.Tell(admission);
         }

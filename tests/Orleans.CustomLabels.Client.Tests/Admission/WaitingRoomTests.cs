@@ -119,6 +119,19 @@ public sealed class WaitingRoomTests
     }
 
     [Fact]
+    public void UnitsGoAndComeBack_TheLineIsNoLongerThanBefore()
+    {
+        var service = Full(4);
+        var before = Waiting(service);
+        service.Room.Serve([]);
+        service.Time.Advance(TimeSpan.FromSeconds(1));
+        service.Room.Serve(service.Units);
+        Assert.Equal(before, Waiting(service));
+
+        static int Waiting(CrowdedService service) => Enumerable.Range(0, 500).Count(_ => !Enter(service).IsCompleted);
+    }
+
+    [Fact]
     public async Task UnitThatIsFull_GetsNoCallBeforeItsTime()
     {
         var service = new CrowdedService(1, _options);
