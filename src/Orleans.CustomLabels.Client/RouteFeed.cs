@@ -17,7 +17,8 @@ internal sealed partial class RouteFeed : IDisposable
     private readonly SiloHealthTable _silos;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly string _routerId;
+    /// <summary>Of this feed, not of the process: the owner takes sums that begin again for those of another router.</summary>
+    private readonly string _routerId = Guid.NewGuid().ToString("N");
     private readonly CancellationTokenSource _stopping = new();
     private readonly TypicalTime _typical = new();
     private readonly WaitingRoom _room;
@@ -29,10 +30,10 @@ internal sealed partial class RouteFeed : IDisposable
     private long _lastUsed;
 
     public RouteFeed(
-        ModelVersionArn version, IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, string routerId, DetectionRouterOptions options,
-        TimeProvider time, ILogger logger)
+        ModelVersionArn version, IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, DetectionRouterOptions options, TimeProvider time,
+        ILogger logger)
     {
-        (_version, _cluster, _silos, _routerId, _time, _logger) = (version, cluster, silos, routerId, time, logger);
+        (_version, _cluster, _silos, _time, _logger) = (version, cluster, silos, time, logger);
         _room = new(picker, _typical, options, time);
         _lastUsed = time.GetTimestamp();
     }
@@ -68,8 +69,8 @@ internal sealed partial class RouteFeed : IDisposable
 
     public void Dispose()
     {
+        // Not disposed of: without a timer it holds nothing, and a host that stops may stop a feed that was just forgotten.
         _stopping.Cancel();
-        _stopping.Dispose();
         _room.Dispose();
         _first.TrySetCanceled();
     }

@@ -13,7 +13,6 @@ internal sealed class RouteTable(
     : IDisposable
 {
     private readonly ConcurrentDictionary<ModelVersionArn, Lazy<RouteFeed>> _feeds = new();
-    private readonly string _routerId = Guid.NewGuid().ToString("N");
     private long _lastSweep = time.GetTimestamp();
 
     /// <summary>The units of all routes known now.</summary>
@@ -89,7 +88,7 @@ internal sealed class RouteTable(
 
     private RouteFeed StartFeed(ModelVersionArn version)
     {
-        var feed = new RouteFeed(version, cluster, silos, picker, _routerId, options.Value, time, logger);
+        var feed = new RouteFeed(version, cluster, silos, picker, options.Value, time, logger);
         feed.Start();
         return feed;
     }

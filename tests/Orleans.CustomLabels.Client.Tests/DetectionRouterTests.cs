@@ -182,6 +182,7 @@ public sealed class DetectionRouterTests
         using var fleet = new Fleet(0);
         fleet.Owner.Publish(new() { Version = 0, Status = null });
         Assert.Equal(CustomLabelsError.ResourceNotFound, (await fleet.DetectAsync()).Error);
+        Assert.Single(fleet.Owner.Polls);
         Assert.Equal(CustomLabelsError.ResourceNotFound, (await fleet.DetectAsync()).Error);
     }
 

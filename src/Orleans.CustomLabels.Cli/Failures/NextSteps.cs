@@ -21,8 +21,10 @@ internal static class NextSteps
         "ResourceNotFoundException" => $"See what there is: customlabels describe{ProjectOf(error)}{choices}",
         "ResourceInUseException" => "A version must be stopped before it is deleted or started anew, a project empty. "
             + $"See its state: customlabels describe {error.Arn ?? "PROJECT/VERSION"}{choices}",
-        "ProvisionedThroughputExceededException" => "All units are busy. Wait, lower --parallel, or give it more units: "
-            + $"customlabels scale {error.Arn ?? "PROJECT/VERSION"} --min 2{choices}",
+        "ProvisionedThroughputExceededException" when error.Message.Contains("CustomLabels__Quotas__", StringComparison.Ordinal) =>
+            "Call less often, or raise the quota at the server.",
+        "ProvisionedThroughputExceededException" => "More is asked than its units can do. Wait, lower --parallel, or see how many it has and needs: "
+            + $"customlabels capacity {error.Arn ?? "PROJECT/VERSION"}{choices}",
         "LimitExceededException" or "ServiceQuotaExceededException" => "Ask for fewer units, stop another version, or raise the quota at the server.",
         "ImageTooLargeException" => "Send at most 4 MB and 4096 pixels a side; a picture in a bucket (s3://BUCKET/KEY) may have 15 MB.",
         "InvalidImageFormatException" => "Send a whole JPEG or PNG.",

@@ -152,7 +152,7 @@ public sealed class StateCommandsTests
     [Theory]
     [InlineData("ResourceNotReadyException", "customlabels start ARN --wait --region eu-west-1 --profile 'p q'")]
     [InlineData("ResourceInUseException", "customlabels describe ARN --region eu-west-1 --profile 'p q'")]
-    [InlineData("ProvisionedThroughputExceededException", "customlabels scale ARN --min 2 --region eu-west-1 --profile 'p q'")]
+    [InlineData("ProvisionedThroughputExceededException", "customlabels capacity ARN --region eu-west-1 --profile 'p q'")]
     [InlineData("ResourceNotFoundException", "customlabels describe shapes --region eu-west-1 --profile 'p q'")]
     public void AHint_IsACommandToPaste(string error, string command)
     {
