@@ -50,6 +50,11 @@ public sealed class DetectionRouterOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan PictureRefusalTime { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>At most so many calls wait for versions that calls have started; further ones are over capacity.</summary>
+    /// <value>64</value>
+    [Range(1, 100_000)]
+    public int MaxCallsAwaitingStart { get; set; } = 64;
+
     /// <summary>Routes that no call has used for this long are forgotten.</summary>
     /// <value>5 minutes</value>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]

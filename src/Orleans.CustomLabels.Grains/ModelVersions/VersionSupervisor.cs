@@ -14,7 +14,7 @@ using Orleans.Runtime;
 namespace CustomLabels.Grains.ModelVersions;
 
 /// <summary>
-/// Wakes every version that should run or is being imported, and finishes what a crash left half done, so that a restart of the whole
+/// Wakes every version that should run, is being imported, or has something to do by its plan, and finishes what a crash left half done, so that a restart of the whole
 /// cluster needs neither traffic nor reminders. Runs on every silo; the oldest active one acts.
 /// </summary>
 internal sealed partial class VersionSupervisor(
@@ -53,7 +53,8 @@ internal sealed partial class VersionSupervisor(
         foreach (var account in accounts)
         {
             var index = grains.GetGrain<IAccountGrain>(account.ToString());
-            isComplete &= await TryAsync(() => WakeAsync(index));
+            isComplete &= await TryAsync(async () => await WakeAsync(await index.GetActiveVersionsAsync()));
+            isComplete &= await TryAsync(async () => await WakeAsync(await index.GetDueVersionsAsync()));
             isComplete &= !isSweep || await TrySweepAsync(index);
             isComplete &= !isSweep || await TryAsync(() => _usage.SweepAsync(account));
         }
@@ -61,11 +62,8 @@ internal sealed partial class VersionSupervisor(
         return isComplete;
     }
 
-    private async Task WakeAsync(IAccountGrain index)
-    {
-        var active = await index.GetActiveVersionsAsync();
-        await Task.WhenAll(active.Select(version => grains.GetGrain<IModelVersionGrain>(version.ToString()).WakeAsync()));
-    }
+    private async Task WakeAsync(ImmutableArray<ModelVersionArn> versions) =>
+        await Task.WhenAll(versions.Select(version => grains.GetGrain<IModelVersionGrain>(version.ToString()).WakeAsync()));
 
     private async Task<bool> TrySweepAsync(IAccountGrain index)
     {
