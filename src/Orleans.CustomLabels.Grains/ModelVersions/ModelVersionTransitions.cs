@@ -117,11 +117,17 @@ internal static class ModelVersionTransitions
         }).PassSchedule(now).Enter(ModelVersionStatus.Stopping, StatusMessages.StoppingFor(reason), now);
     }
 
-    /// <summary>Another plan; its times count from now on.</summary>
+    /// <summary>Another plan. Its times count from now on, unless the schedule stays: the same call sent again, just after an event, must not undo it.</summary>
     public static ModelVersionState PutPlan(ModelVersionState state, OperatingPlan plan, DateTimeOffset now)
     {
         Require(state, state.Status != ModelVersionStatus.Deleting, "It can have a plan as long as it is not being deleted.");
-        return state with { OperatingPlan = plan, ScheduleHandled = now, RouteVersion = state.RouteVersion + 1 };
+        var isSameSchedule = state.OperatingPlan?.Schedule.SequenceEqual(plan.Schedule) == true;
+        return state with
+        {
+            OperatingPlan = plan,
+            ScheduleHandled = isSameSchedule ? state.ScheduleHandled : now,
+            RouteVersion = state.RouteVersion + 1,
+        };
     }
 
     /// <summary>No plan, unless the tags say one.</summary>

@@ -66,7 +66,9 @@ internal sealed partial class PlanFollower(
             _problem = null;
         }
 
-        if (!_told.IsTold || _told.At != NextOf(state())?.At)
+        // What an earlier owner has told is corrected when it wakes the version at rest; most versions have no schedule, and nothing to tell.
+        var next = NextOf(state())?.At;
+        if (_told.IsTold ? _told.At != next : next is not null || !state().NeedsCare)
         {
             // Inside a change, so that what is told of a new plan comes after it.
             await changeAsync(async current =>

@@ -100,6 +100,16 @@ public sealed class PlanFollowerTests
     }
 
     [Fact]
+    public void Put_SentAgainAfterAnEvent_DoesNotUndoIt()
+    {
+        var version = new PlannedVersion(OfficeHours, Utc(2027, 6, 1, 5, 59));
+        version.Time.SetUtcNow(Utc(2027, 6, 1, 6, 1));
+        version.Put(new() { Schedule = [Open with { }, Close with { }] });
+        version.PassTo(Utc(2027, 6, 1, 6, 2));
+        Assert.True(version.IsRunning);
+    }
+
+    [Fact]
     public void Put_WithAnEarlierEvent_WakesTheVersionInTime()
     {
         var version = new PlannedVersion(OfficeHours, Utc(2027, 6, 1, 19, 0));
