@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace CustomLabels.Client;
 
 /// <summary>
-/// Lets a call start a version that is STOPPED, where the version's plan says so. Calls that come together ask its owner once, and the owner starts it
-/// once, however many routers ask.
+/// Lets a call start a version that is STOPPED, where the version's plan says so. Calls that come together ask its owner once, and the owner starts
+/// it once, however many routers ask.
 /// </summary>
 internal sealed partial class ColdStart(
     RouteTable routes, IClusterCalls cluster, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<ColdStart> logger)
@@ -37,11 +37,10 @@ internal sealed partial class ColdStart(
     {
         if (met.StartOnCall == StartOnCall.NotReady)
         {
-            return met.Status == ModelVersionStatus.Stopped && await TryStartAsync(version, isPatient: false, over).ConfigureAwait(false) is { } refusal
-                ? refusal
-                : NotReady(met.Status == ModelVersionStatus.Stopping
-                    ? "The model version is STOPPING; a call after that starts it."
-                    : "The model version is being started. Send the call again when DescribeProjectVersions shows RUNNING.");
+            var refusal = met.Status == ModelVersionStatus.Stopped ? await TryStartAsync(version, isPatient: false, over).ConfigureAwait(false) : null;
+            return refusal ?? NotReady(met.Status == ModelVersionStatus.Stopping
+                ? "The model version is STOPPING; a call after that starts it."
+                : "The model version is being started. Send the call again when DescribeProjectVersions shows RUNNING.");
         }
 
         try
@@ -71,7 +70,8 @@ internal sealed partial class ColdStart(
                 return null;
             }
 
-            if (newest.Status == ModelVersionStatus.Stopped && await TryStartAsync(version, isPatient: true, over).ConfigureAwait(false) is { } refusal)
+            if (newest.Status == ModelVersionStatus.Stopped
+                && await TryStartAsync(version, isPatient: true, over).ConfigureAwait(false) is { } refusal)
             {
                 return refusal;
             }

@@ -15,7 +15,8 @@ internal static class PlanCommand
     };
 
     /// <summary>Shows the plan that holds now.</summary>
-    public static async Task<int> ShowAsync(CommandContext context, ParseResult parsed, ServiceSession session, string arn, CancellationToken cancellation)
+    public static async Task<int> ShowAsync(
+        CommandContext context, ParseResult parsed, ServiceSession session, string arn, CancellationToken cancellation)
     {
         var plan = await session.Service.GetPlanAsync(arn, cancellation).ConfigureAwait(false);
         if (context.Options.Json(parsed))
@@ -37,7 +38,8 @@ internal static class PlanCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = context.Connect(parsed);
-            var arn = await session.Lookup.VersionArnAsync(ResourceName.ParseVersion(parsed.GetRequiredValue(model)), cancellation).ConfigureAwait(false);
+            var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
+            var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
             return await ShowAsync(context, parsed, session, arn, cancellation).ConfigureAwait(false);
         });
         return command;
@@ -50,7 +52,8 @@ internal static class PlanCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = context.Connect(parsed);
-            var arn = await session.Lookup.VersionArnAsync(ResourceName.ParseVersion(parsed.GetRequiredValue(model)), cancellation).ConfigureAwait(false);
+            var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
+            var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
             await session.Service.DeletePlanAsync(arn, cancellation).ConfigureAwait(false);
             return await ShowAsync(context, parsed, session, arn, cancellation).ConfigureAwait(false);
         });

@@ -24,7 +24,10 @@ internal static class PlanSetCommand
         var stops = Times("--stop-at", "Stop it at a time, every week");
         var units = new Option<int?>("--units") { Description = "Inference units of such starts; otherwise those of the last start." }.AtLeast(1);
         var maxUnits = new Option<int?>("--max-units") { Description = "Let the service add units under load, up to so many." }.AtLeast(1);
-        var command = new Command("set", "Gives a model version a plan, in the place of the one it has.") { model, idle, call, starts, stops, units, maxUnits };
+        var command = new Command("set", "Gives a model version a plan, in the place of the one it has.")
+        {
+            model, idle, call, starts, stops, units, maxUnits,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             ScheduledAction[] schedule =
@@ -33,7 +36,8 @@ internal static class PlanSetCommand
                 .. (parsed.GetValue(stops) ?? []).Select(text => ScheduleText.Parse("STOP", text)),
             ];
             using var session = context.Connect(parsed);
-            var arn = await session.Lookup.VersionArnAsync(ResourceName.ParseVersion(parsed.GetRequiredValue(model)), cancellation).ConfigureAwait(false);
+            var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
+            var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
             var startOnCall = parsed.GetRequiredValue(call).ToUpperInvariant().Replace('-', '_');
             var plan = new OperatingPlanInput(arn, parsed.GetValue(idle), schedule, startOnCall, parsed.GetValue(units), parsed.GetValue(maxUnits));
             await session.Service.PutPlanAsync(plan, cancellation).ConfigureAwait(false);

@@ -34,7 +34,8 @@ internal static class ScheduleText
         ? string.Create(CultureInfo.InvariantCulture, $"{min} {(min == 1 ? "unit" : "units")}")
         : string.Create(CultureInfo.InvariantCulture, $"{min} to {max} units");
 
-    private static string? Time(string word) => TimeOnly.TryParseExact(word, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? word : null;
+    private static string? Time(string word) =>
+        TimeOnly.TryParseExact(word, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? word : null;
 
     /// <summary>Single days and ranges with commas between; a range may lead over the end of the week.</summary>
     private static List<string> Days(string word, string text)

@@ -68,7 +68,8 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         CallOwnAsync("PutOperatingPlan", input, ShapeJson.Default.OperatingPlanInput, ShapeJson.Default.EmptyOutput, cancellation);
 
     public Task<OperatingPlanOutput> GetPlanAsync(string versionArn, CancellationToken cancellation) =>
-        CallOwnAsync("GetOperatingPlan", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.OperatingPlanOutput, cancellation);
+        CallOwnAsync(
+            "GetOperatingPlan", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.OperatingPlanOutput, cancellation);
 
     public Task<EmptyOutput> DeletePlanAsync(string versionArn, CancellationToken cancellation) =>
         CallOwnAsync("DeleteOperatingPlan", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.EmptyOutput, cancellation);

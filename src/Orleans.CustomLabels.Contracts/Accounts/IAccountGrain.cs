@@ -63,8 +63,8 @@ public interface IAccountGrain : IGrainWithStringKey
     Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync();
 
     /// <summary>
-    /// Remembers when a version has something to do by its plan, so that it is woken then, across any restart. Told before the plan is stored, and again
-    /// when it was done.
+    /// Remembers when a version has something to do by its plan, so that it is woken then, across any restart. Told before the plan is stored, and
+    /// again when it was done.
     /// </summary>
     /// <param name="version">Which one.</param>
     /// <param name="at">When, or null for never.</param>

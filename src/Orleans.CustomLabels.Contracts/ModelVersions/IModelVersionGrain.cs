@@ -56,7 +56,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("Stop")]
     Task<ModelVersionStatus> StopAsync(ControlCaller caller);
 
-    /// <summary>Gives the version a plan by which it starts and stops itself, in the place of the one it had. Times that are past do not count.</summary>
+    /// <summary>Gives the version a plan by which it starts and stops itself, in the place of the one it had. Past times do not count.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>When stored.</returns>
     /// <exception cref="Errors.CustomLabelsException">InvalidParameter: a time zone is not known. LimitExceeded: too many units.</exception>

@@ -219,7 +219,8 @@ internal sealed partial class ModelVersionGrain(
     public Task<bool> IsPlannedAsync(InferenceUnitId unit) => Task.FromResult(Record.Value.WantedUnits.Any(planned => planned.IdOf(_arn) == unit));
 
     /// <summary>The start itself, inside a change.</summary>
-    private async Task<ModelVersionState> BeginStartAsync(ModelVersionState state, int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
+    private async Task<ModelVersionState> BeginStartAsync(
+        ModelVersionState state, int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
         QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
         ModelVersionTransitions.RequireStartable(state);

@@ -117,7 +117,7 @@ internal static class ModelVersionTransitions
         }).PassSchedule(now).Enter(ModelVersionStatus.Stopping, StatusMessages.StoppingFor(reason), now);
     }
 
-    /// <summary>Another plan. Its times count from now on, unless the schedule stays: the same call sent again, just after an event, must not undo it.</summary>
+    /// <summary>Another plan. Its times count from now on, unless the schedule stays: a call sent again just after an event must not undo it.</summary>
     public static ModelVersionState PutPlan(ModelVersionState state, OperatingPlan plan, DateTimeOffset now)
     {
         Require(state, state.Status != ModelVersionStatus.Deleting, "It can have a plan as long as it is not being deleted.");

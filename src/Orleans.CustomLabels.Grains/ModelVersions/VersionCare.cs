@@ -36,8 +36,9 @@ internal sealed partial class VersionCare
 
     public VersionCare(
         IGrainBase grain, IGrainFactory grains, ModelVersionArn version, Func<ModelVersionState> state,
-        Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync, Func<Task> withdrawAsync, Func<UnitObservations, Task> decideAsync,
-        ZoneWatcher zones, IHostApplicationLifetime host, ModelVersionOptions options, TimeProvider time, ILogger logger)
+        Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync, Func<Task> withdrawAsync,
+        Func<UnitObservations, Task> decideAsync, ZoneWatcher zones, IHostApplicationLifetime host, ModelVersionOptions options, TimeProvider time,
+        ILogger logger)
     {
         (_grain, _version, _state, _changeAsync, _withdrawAsync, _decideAsync) = (grain, version, state, changeAsync, withdrawAsync, decideAsync);
         (_zones, _host, _options, _time, _logger) = (zones, host, options, time, logger);

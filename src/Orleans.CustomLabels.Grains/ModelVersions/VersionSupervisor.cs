@@ -14,8 +14,8 @@ using Orleans.Runtime;
 namespace CustomLabels.Grains.ModelVersions;
 
 /// <summary>
-/// Wakes every version that should run, is being imported, or has something to do by its plan, and finishes what a crash left half done, so that a restart of the whole
-/// cluster needs neither traffic nor reminders. Runs on every silo; the oldest active one acts.
+/// Wakes every version that should run, is being imported, or has something to do by its plan, and finishes what a crash left half done, so that
+/// a restart of the whole cluster needs neither traffic nor reminders. Runs on every silo; the oldest active one acts.
 /// </summary>
 internal sealed partial class VersionSupervisor(
     IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, IOptions<VersionSupervisorOptions> options, TimeProvider time,

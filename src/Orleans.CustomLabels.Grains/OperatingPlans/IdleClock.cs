@@ -5,8 +5,8 @@ using CustomLabels.Grains.ModelVersions;
 namespace CustomLabels.Grains.OperatingPlans;
 
 /// <summary>
-/// How long a running version has surely been without a call. Its units count the calls they take, and are looked at anyway: so a router that is cut off
-/// from the owner, or has ended since its last call, hides nothing. Kept in memory, so a new owner begins anew and stops later, never too early.
+/// How long a running version has surely been without a call. Its units count the calls they take, and are looked at anyway: so a router that is cut
+/// off from the owner, or has ended since its last call, hides nothing. Kept in memory, so a new owner begins anew and stops later, never too early.
 /// </summary>
 internal sealed class IdleClock(ModelVersionArn version, TimeProvider time)
 {

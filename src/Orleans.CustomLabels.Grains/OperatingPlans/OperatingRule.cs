@@ -16,7 +16,7 @@ internal static class OperatingRule
     public static OperatingDecision? Decide(ModelVersionState state, ScheduledEvent? due, TimeSpan idle) =>
         due is not null ? AtTime(state, due.Action)
         : state.Status == ModelVersionStatus.Running && state.PlanInForce.IdleStopMinutes is { } minutes && idle >= TimeSpan.FromMinutes(minutes)
-            ? new(OperatingStep.Stop, string.Create(CultureInfo.InvariantCulture, $"after {minutes} {(minutes == 1 ? "minute" : "minutes")} without a call"))
+            ? new(OperatingStep.Stop, minutes == 1 ? "after 1 minute without a call" : $"after {minutes} minutes without a call")
         : null;
 
     /// <summary>What a call does that asks for the version to be started.</summary>

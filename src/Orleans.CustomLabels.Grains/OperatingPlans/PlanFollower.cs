@@ -54,7 +54,7 @@ internal sealed partial class PlanFollower(
         await TellAsync(next < present || present is null ? next : present);
     }
 
-    /// <summary>Makes the step that is due, if one is, and tells the account of the next event. What is refused is tried again at the next look.</summary>
+    /// <summary>Makes the step that is due, if one is, and tells the account of the next event. What is refused is tried again next time.</summary>
     public async Task LookAsync()
     {
         if (Decide(state()) is not null)

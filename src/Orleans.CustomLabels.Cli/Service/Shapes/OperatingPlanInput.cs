@@ -2,4 +2,5 @@ namespace CustomLabels.Cli.Service.Shapes;
 
 /// <summary>Request of the service's own operation PutOperatingPlan.</summary>
 internal sealed record OperatingPlanInput(
-    string ProjectVersionArn, int? IdleStopMinutes, IReadOnlyList<ScheduledAction> Schedule, string StartOnCall, int? MinInferenceUnits, int? MaxInferenceUnits);
+    string ProjectVersionArn, int? IdleStopMinutes, IReadOnlyList<ScheduledAction> Schedule, string StartOnCall,
+    int? MinInferenceUnits, int? MaxInferenceUnits);

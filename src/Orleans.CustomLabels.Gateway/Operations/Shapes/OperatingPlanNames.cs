@@ -13,7 +13,8 @@ internal static class OperatingPlanNames
     ];
 
     /// <summary>Actions.</summary>
-    public static readonly (string Name, ScheduledActionKind Kind)[] Actions = [("START", ScheduledActionKind.Start), ("STOP", ScheduledActionKind.Stop)];
+    public static readonly (string Name, ScheduledActionKind Kind)[] Actions =
+        [("START", ScheduledActionKind.Start), ("STOP", ScheduledActionKind.Stop)];
 
     /// <summary>What a call does.</summary>
     public static readonly (string Name, StartOnCall Value)[] StartsOnCall =
@@ -28,7 +29,8 @@ internal static class OperatingPlanNames
     };
 
     /// <summary>The name of a value.</summary>
-    public static string NameOf<T>(this (string Name, T Value)[] names, T value) => names.Single(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Name;
+    public static string NameOf<T>(this (string Name, T Value)[] names, T value) =>
+        names.Single(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Name;
 
     /// <summary>The value of a name.</summary>
     public static T ValueOf<T>(this (string Name, T Value)[] names, string name) => names.Single(pair => pair.Name == name).Value;

@@ -57,5 +57,6 @@ internal sealed record ScheduledActionShape(
         action.MinInferenceUnits,
         action.MaxInferenceUnits);
 
-    private bool TryReadTime(out TimeOnly time) => TimeOnly.TryParseExact(Time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    private bool TryReadTime(out TimeOnly time) =>
+        TimeOnly.TryParseExact(Time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }
