@@ -24,7 +24,7 @@ internal sealed class Attempt
     public Task<AttemptEnd> Ending { get; }
 
     /// <summary>Sends the picture to a unit.</summary>
-    /// <param name="unit">The unit.</param>
+    /// <param name="unit">The unit, entered; the attempt leaves it.</param>
     /// <param name="number">Number of the attempt.</param>
     /// <param name="lossesKnown">Silos that the call has lost so far. After the first the picture is on trial, and has the silo as such.</param>
     /// <param name="request">The picture.</param>
@@ -36,7 +36,6 @@ internal sealed class Attempt
     {
         var loss = unit.Silo.Loss;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(withdrawn, loss);
-        unit.Enter();
         try
         {
             return new(AttemptOutcome.Replied, Reply: await unit.Grain.DetectAsync(request, ended.Token).ConfigureAwait(false));

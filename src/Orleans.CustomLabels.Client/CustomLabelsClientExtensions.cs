@@ -82,7 +82,7 @@ public static class CustomLabelsClientExtensions
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(modelVersion);
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = await client.DetectAsync(modelVersion, request, cancellationToken).ConfigureAwait(false);
+        var answer = await client.DetectAsync(modelVersion, request, caller: "", cancellationToken).ConfigureAwait(false);
         return answer.Error is { } error ? throw DetectionRefusals.From(error, answer.Message, modelVersion) : answer.Labels;
     }
 }

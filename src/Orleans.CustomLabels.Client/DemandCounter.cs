@@ -3,7 +3,7 @@ using CustomLabels.Contracts.Routing;
 
 namespace CustomLabels.Client;
 
-/// <summary>Counts what one version is asked for here. Replaced as a whole under a lock that is held for a few additions.</summary>
+/// <summary>Counts what one version is asked for here.</summary>
 internal sealed class DemandCounter
 {
     private readonly Lock _gate = new();
@@ -23,17 +23,18 @@ internal sealed class DemandCounter
     }
 
     /// <summary>Takes in a call that has ended.</summary>
-    public void Count(DetectionAnswer answer)
+    /// <param name="answer">Its answer; null when it ended without one.</param>
+    public void Count(DetectionAnswer? answer)
     {
         lock (_gate)
         {
             _calls++;
-            switch (answer.Error)
+            switch (answer)
             {
-                case CustomLabelsError.ProvisionedThroughputExceeded:
+                case { Error: CustomLabelsError.ProvisionedThroughputExceeded }:
                     _rejected++;
                     break;
-                case null:
+                case { Error: null }:
                     _analysed++;
                     _fetched += answer.Stages.Fetch > 0 ? 1 : 0;
                     _seconds = _seconds.With(answer.Stages);

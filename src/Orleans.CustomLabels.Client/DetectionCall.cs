@@ -1,3 +1,4 @@
+using CustomLabels.Client.Admission;
 using CustomLabels.Client.Pictures;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
@@ -13,13 +14,14 @@ namespace CustomLabels.Client;
 /// one is made when that fails, and beside it when it is late. For one caller at a time.
 /// </summary>
 internal sealed partial class DetectionCall(
-    ModelVersionArn version, DetectRequest request, RouteTable routes, UnitPicker picker, SiloPinger pinger, ISiloLiveness liveness,
+    ModelVersionArn version, DetectRequest request, string caller, RouteTable routes, UnitPicker picker, SiloPinger pinger, ISiloLiveness liveness,
     DetectionRouterOptions options, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan FateCheckPeriod = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Others' trials take as long as a picture does; to ask for the silo costs next to nothing.</summary>
     private static readonly TimeSpan TrialCheckPeriod = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestFull = TimeSpan.FromSeconds(2);
     private readonly long _started = time.GetTimestamp();
     private readonly List<UnitHealth> _tried = new(4);
     private readonly List<UnitHealth> _notReached = new(4);
@@ -27,6 +29,7 @@ internal sealed partial class DetectionCall(
     private readonly List<Attempt> _running = new(2);
     private readonly CrashEvidence _evidence = new(liveness);
     private RouteTableEntry _entry = null!;
+    private bool _isAdmitted;
     private int _attempts;
     private int _delivered;
     private int _busy;
@@ -80,6 +83,11 @@ internal sealed partial class DetectionCall(
                 return refusal;
             }
 
+            if (!_isAdmitted)
+            {
+                return await EnterAsync(withdrawn).ConfigureAwait(false);
+            }
+
             if (_evidence.IsComplete && await AwaitFateAsync(withdrawn).ConfigureAwait(false))
             {
                 return new() { Error = CustomLabelsError.InvalidImageFormat, Message = DetectionAnswers.PoisonMessage };
@@ -105,15 +113,25 @@ internal sealed partial class DetectionCall(
         return await AwaitAttemptsAsync().ConfigureAwait(false) is { } ended ? Take(ended, await ended.Ending.ConfigureAwait(false)) : null;
     }
 
+    /// <summary>Gets the call its first unit. Further ones do not wait for room: it has waited its time, and what was lost under it is not its fault.</summary>
+    private async ValueTask<DetectionAnswer?> EnterAsync(CancellationToken withdrawn)
+    {
+        var admission = await _entry.Room.EnterAsync(caller, withdrawn).ConfigureAwait(false);
+        _isAdmitted = true;
+        if (admission.Unit is { } unit)
+        {
+            _tried.Add(unit);
+            Begin(unit, withdrawn);
+        }
+
+        return admission.Verdict == AdmissionVerdict.OverCapacity ? DetectionAnswers.OverCapacity : null;
+    }
+
     private DetectionAnswer? Refusal() => _entry.Snapshot.Status switch
     {
         null => new() { Error = CustomLabelsError.ResourceNotFound },
         ModelVersionStatus.Running => _entry.Snapshot.Units.IsEmpty ? DetectionAnswers.OverCapacity : null,
-        var status => new()
-        {
-            Error = CustomLabelsError.ResourceNotReady,
-            Message = $"The model version is {status.Value.ToAwsName()}, not RUNNING. Start it with StartProjectVersion and wait until DescribeProjectVersions shows RUNNING.",
-        },
+        var status => DetectionAnswers.NotRunning(status.Value),
     };
 
     private async ValueTask<UnitHealth?> PickAsync()
@@ -123,6 +141,7 @@ internal sealed partial class DetectionCall(
             _tried.Add(unit);
             if (_evidence.Count == 0 || await MayTryAsync(unit).ConfigureAwait(false))
             {
+                unit.Enter();
                 return unit;
             }
 
@@ -165,6 +184,7 @@ internal sealed partial class DetectionCall(
         if (_evidence.Count == 0 && picker.Pick(_entry.Units, _tried, time.GetTimestamp()) is { } unit && unit.InFlight < _running[^1].Unit.InFlight)
         {
             _tried.Add(unit);
+            unit.Enter();
             Begin(unit, withdrawn);
         }
         else
@@ -224,6 +244,7 @@ internal sealed partial class DetectionCall(
         {
             // One other unit, not all: a flood must not multiply itself by the number of units.
             case DetectOutcome.Busy:
+                attempt.Unit.Fill(time.GetTimestamp() + (long)(RetryAfter(reply).TotalSeconds * time.TimestampFrequency));
                 return ++_busy >= 2 && _running.Count == 0 ? DetectionAnswers.OverCapacity : null;
             case DetectOutcome.NotReady:
                 _notReached.Add(attempt.Unit);
@@ -242,6 +263,10 @@ internal sealed partial class DetectionCall(
 
         return DetectionAnswers.From(reply, attempt.Unit.Route.Unit, attempt.Number);
     }
+
+    /// <summary>What a unit says of its room is believed within bounds: the next call asks it again.</summary>
+    private static TimeSpan RetryAfter(DetectReply reply) =>
+        reply.RetryAfterSeconds > 0 ? TimeSpan.FromSeconds(Math.Min(reply.RetryAfterSeconds, LongestFull.TotalSeconds)) : TimeSpan.Zero;
 
     private void Fail(Attempt attempt, string? message)
     {

@@ -21,16 +21,16 @@ internal sealed partial class DetectionRouter(
     public async ValueTask<RouteSnapshot> GetRoutesAsync(ModelVersionArn version, CancellationToken cancellationToken) =>
         (await routes.GetAsync(version, cancellationToken).ConfigureAwait(false)).Snapshot;
 
-    public async Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, CancellationToken cancellationToken)
+    public async Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, string caller, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.RequestTimeout, time);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
             var entry = await routes.GetAsync(version, over.Token).ConfigureAwait(false);
-            if (entry.Snapshot.Status != ModelVersionStatus.Running)
+            if (entry.Snapshot.Status is not (null or ModelVersionStatus.Running))
             {
-                // The routes may be a moment older than what the caller has just read from DescribeProjectVersions.
+                // The routes may be a moment older than what the caller has just read from DescribeProjectVersions. What does not exist was asked for just now.
                 entry = await routes.RefreshAsync(version, over.Token).ConfigureAwait(false);
             }
 
@@ -49,9 +49,8 @@ internal sealed partial class DetectionRouter(
                 entry = await routes.GetAsync(version, over.Token).ConfigureAwait(false);
             }
 
-            var call = new DetectionCall(version, request, routes, picker, pinger, liveness, options.Value, time, logger);
-            var answer = await call.RunAsync(entry, over.Token).ConfigureAwait(false);
-            entry.Demand.Count(answer);
+            var call = new DetectionCall(version, request, caller, routes, picker, pinger, liveness, options.Value, time, logger);
+            var answer = await RunAsync(call, entry, over.Token).ConfigureAwait(false);
             if (call.IsPoison)
             {
                 await refused.RefuseAsync(version, request, over.Token).ConfigureAwait(false);
@@ -68,6 +67,20 @@ internal sealed partial class DetectionRouter(
             // Whatever the owner or its store throws: an answer is promised for every call.
             LogRoutesUnknown(version, problem);
             return new() { Error = CustomLabelsError.InternalServerError, Message = "The model version cannot be reached right now. Send the call again." };
+        }
+    }
+
+    /// <summary>Runs a call and counts it, also one that nobody waits for any more: callers who gave up are the demand that could not be met.</summary>
+    private static async Task<DetectionAnswer> RunAsync(DetectionCall call, RouteTableEntry entry, CancellationToken over)
+    {
+        DetectionAnswer? answer = null;
+        try
+        {
+            return answer = await call.RunAsync(entry, over).ConfigureAwait(false);
+        }
+        finally
+        {
+            entry.Demand.Count(answer);
         }
     }
 

@@ -45,6 +45,16 @@ public sealed class DetectionRouterOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan PickWait { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Calls wait so long for a unit with room, as far as can be foreseen; a call that would wait longer is over capacity at once.</summary>
+    /// <value>500 milliseconds</value>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan QueueWait { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>At most so many calls of one version wait for a unit with room, however fast its units are: their pictures are in this process' memory.</summary>
+    /// <value>1000</value>
+    [Range(1, 100_000)]
+    public int MaxWaitingCalls { get; set; } = 1000;
+
     /// <summary>A picture that ended two processes is refused for this long.</summary>
     /// <value>10 minutes</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]

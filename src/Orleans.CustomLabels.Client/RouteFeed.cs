@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Admission;
 using CustomLabels.Client.Connection;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
@@ -16,9 +17,11 @@ internal sealed partial class RouteFeed : IDisposable
     private readonly SiloHealthTable _silos;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly string _routerId;
+    /// <summary>Of this feed, not of the process: the owner takes sums that begin again for those of another router.</summary>
+    private readonly string _routerId = Guid.NewGuid().ToString("N");
     private readonly CancellationTokenSource _stopping = new();
     private readonly TypicalTime _typical = new();
+    private readonly WaitingRoom _room;
     private readonly DemandCounter _demand = new();
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<RouteTableEntry> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,9 +29,12 @@ internal sealed partial class RouteFeed : IDisposable
     private Task<RouteTableEntry>? _refresh;
     private long _lastUsed;
 
-    public RouteFeed(ModelVersionArn version, IClusterCalls cluster, SiloHealthTable silos, string routerId, TimeProvider time, ILogger logger)
+    public RouteFeed(
+        ModelVersionArn version, IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, DetectionRouterOptions options, TimeProvider time,
+        ILogger logger)
     {
-        (_version, _cluster, _silos, _routerId, _time, _logger) = (version, cluster, silos, routerId, time, logger);
+        (_version, _cluster, _silos, _time, _logger) = (version, cluster, silos, time, logger);
+        _room = new(picker, _typical, options, time);
         _lastUsed = time.GetTimestamp();
     }
 
@@ -63,8 +69,9 @@ internal sealed partial class RouteFeed : IDisposable
 
     public void Dispose()
     {
+        // Not disposed of: without a timer it holds nothing, and a host that stops may stop a feed that was just forgotten.
         _stopping.Cancel();
-        _stopping.Dispose();
+        _room.Dispose();
         _first.TrySetCanceled();
     }
 
@@ -127,9 +134,10 @@ internal sealed partial class RouteFeed : IDisposable
             var known = _entry?.Units ?? [];
             var units = ImmutableArray.CreateRange(snapshot.Units, route =>
                 known.FirstOrDefault(unit => unit.Route == route)
-                ?? new UnitHealth(route, _silos.Of(route.Silo), _cluster.Unit(route)));
-            var entry = new RouteTableEntry(snapshot, units, _typical, _demand);
+                ?? new UnitHealth(route, _silos.Of(route.Silo), _cluster.Unit(route), _room.Advance));
+            var entry = new RouteTableEntry(snapshot, units, _typical, _demand, _room);
             _entry = entry;
+            _room.Serve(units);
             _first.TrySetResult(entry);
             return entry;
         }

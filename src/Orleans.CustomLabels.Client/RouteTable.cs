@@ -9,10 +9,10 @@ namespace CustomLabels.Client;
 
 /// <summary>The routes of all versions that this process calls, each kept current by its own feed.</summary>
 internal sealed class RouteTable(
-    IClusterCalls cluster, SiloHealthTable silos, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger) : IDisposable
+    IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<ModelVersionArn, Lazy<RouteFeed>> _feeds = new();
-    private readonly string _routerId = Guid.NewGuid().ToString("N");
     private long _lastSweep = time.GetTimestamp();
 
     /// <summary>The units of all routes known now.</summary>
@@ -88,7 +88,7 @@ internal sealed class RouteTable(
 
     private RouteFeed StartFeed(ModelVersionArn version)
     {
-        var feed = new RouteFeed(version, cluster, silos, _routerId, time, logger);
+        var feed = new RouteFeed(version, cluster, silos, picker, options.Value, time, logger);
         feed.Start();
         return feed;
     }

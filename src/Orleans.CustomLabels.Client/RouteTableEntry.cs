@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Admission;
 using CustomLabels.Contracts.Routing;
 
 namespace CustomLabels.Client;
@@ -8,4 +9,6 @@ namespace CustomLabels.Client;
 /// <param name="Units">Its units, with what this router has seen of them.</param>
 /// <param name="Typical">What calls take here; outlives the entry.</param>
 /// <param name="Demand">Counts calls for the owner; outlives the entry.</param>
-internal sealed record RouteTableEntry(RouteSnapshot Snapshot, ImmutableArray<UnitHealth> Units, TypicalTime Typical, DemandCounter Demand);
+/// <param name="Room">Where calls wait for one of the newest routes' units; outlives the entry.</param>
+internal sealed record RouteTableEntry(
+    RouteSnapshot Snapshot, ImmutableArray<UnitHealth> Units, TypicalTime Typical, DemandCounter Demand, WaitingRoom Room);

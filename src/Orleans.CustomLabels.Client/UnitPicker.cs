@@ -14,21 +14,50 @@ internal sealed class UnitPicker(ISiloLiveness liveness, Random random)
     /// <param name="tried">Units that this call has tried.</param>
     /// <param name="timestamp">Now, of <see cref="TimeProvider.GetTimestamp"/>.</param>
     /// <returns>Null when every unit was tried or its silo is gone.</returns>
-    public UnitHealth? Pick(ImmutableArray<UnitHealth> units, IReadOnlyCollection<UnitHealth> tried, long timestamp) =>
-        // Ejection is a suspicion: when it has hit everybody, it is more likely wrong than the whole fleet is down.
-        PickAmong(units, tried, timestamp) ?? PickAmong(units, tried, timestamp: null);
+    public UnitHealth? Pick(ImmutableArray<UnitHealth> units, IReadOnlyCollection<UnitHealth> tried, long timestamp)
+    {
+        var wanted = new UnitFilter(tried, timestamp);
+        // The units of a silo share a session, so what one of them could not do the next one would not do either.
+        return (tried.Count > 0 ? PickAmong(units, wanted with { OnOtherSilos = true }) : null)
+            ?? PickAmong(units, wanted)
+            // Ejection is a suspicion: when it has hit everybody, it is more likely wrong than the whole fleet is down.
+            ?? PickAmong(units, wanted with { IsPanic = true });
+    }
 
+    /// <summary>Picks a unit that has room for a further call of this router.</summary>
     /// <param name="units">Units in the routes.</param>
-    /// <param name="tried">Units to leave out.</param>
-    /// <param name="timestamp">Leaves out units that are ejected at this moment; null leaves out none.</param>
-    private UnitHealth? PickAmong(ImmutableArray<UnitHealth> units, IReadOnlyCollection<UnitHealth> tried, long? timestamp)
+    /// <param name="window">Calls that the router may have at a unit.</param>
+    /// <param name="timestamp">Now, of <see cref="TimeProvider.GetTimestamp"/>.</param>
+    /// <param name="isAnyThere">Whether there is a unit at all, be it full.</param>
+    /// <returns>Null when no unit has room.</returns>
+    public UnitHealth? PickWithRoom(ImmutableArray<UnitHealth> units, int window, long timestamp, out bool isAnyThere)
+    {
+        isAnyThere = true;
+        var wanted = new UnitFilter([], timestamp) { Window = window };
+        if (PickAmong(units, wanted) is { } unit)
+        {
+            return unit;
+        }
+
+        if (PickAmong(units, wanted with { Window = null }) is not null)
+        {
+            return null;
+        }
+
+        wanted = wanted with { IsPanic = true };
+        unit = PickAmong(units, wanted);
+        isAnyThere = unit is not null || PickAmong(units, wanted with { Window = null }) is not null;
+        return unit;
+    }
+
+    private UnitHealth? PickAmong(ImmutableArray<UnitHealth> units, in UnitFilter wanted)
     {
         UnitHealth? first = null;
         UnitHealth? second = null;
         var seen = 0;
         foreach (var unit in units)
         {
-            if (tried.Contains(unit) || liveness.PresenceOf(unit.Route.Silo) is SiloPresence.Leaving or SiloPresence.Gone || (timestamp is { } now && unit.IsEjected(now)))
+            if (liveness.PresenceOf(unit.Route.Silo) is SiloPresence.Leaving or SiloPresence.Gone || !wanted.Accepts(unit))
             {
                 continue;
             }
@@ -63,8 +92,9 @@ internal sealed class UnitPicker(ISiloLiveness liveness, Random random)
         }
 
         // With equal load the order of the routes must not decide, or one router's idle calls would all go to the first unit.
-        return first.InFlight != second.InFlight
-            ? (first.InFlight < second.InFlight ? first : second)
+        var (load, otherLoad) = (first.LoadAt(wanted.Timestamp), second.LoadAt(wanted.Timestamp));
+        return load != otherLoad
+            ? (load < otherLoad ? first : second)
             : (random.Next(2) == 0 ? first : second);
     }
 }

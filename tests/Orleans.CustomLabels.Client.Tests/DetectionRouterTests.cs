@@ -71,6 +71,47 @@ public sealed class DetectionRouterTests
     }
 
     [Fact]
+    public async Task Detect_UnitSaidWhenItHasRoom_IsLeftAloneUntilThen()
+    {
+        using var fleet = new Fleet(2);
+        fleet.Units[0].Answer = _ => Task.FromResult(new DetectReply { Outcome = DetectOutcome.Busy, RetryAfterSeconds = 0.5 });
+        for (var call = 0; call < 20; call++)
+        {
+            Assert.Null((await fleet.DetectAsync()).Error);
+        }
+
+        Assert.Equal(1, fleet.Units[0].Calls);
+        fleet.Units[0].Returns();
+        fleet.Time.Advance(TimeSpan.FromSeconds(0.6));
+        for (var call = 0; call < 20; call++)
+        {
+            Assert.Null((await fleet.DetectAsync()).Error);
+        }
+
+        Assert.InRange(fleet.Units[0].Calls, 2, 20);
+    }
+
+    [Fact]
+    public async Task Detect_MoreCallsThanMayWait_AnswersTheOthersAtOnce()
+    {
+        using var fleet = new Fleet(2);
+        var work = new TaskCompletionSource<DetectReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        fleet.All(unit => unit.Answer = _ => work.Task);
+        var calls = Enumerable.Range(0, 100).Select(_ => fleet.DetectAsync()).ToList();
+        while (calls.Find(call => call.IsCompleted) is { } turnedAway)
+        {
+            Assert.Equal(CustomLabelsError.ProvisionedThroughputExceeded, (await turnedAway).Error);
+            calls.Remove(turnedAway);
+        }
+
+        work.SetResult(new() { Outcome = DetectOutcome.Ok });
+        var answers = await Task.WhenAll(calls);
+        Assert.All(answers.Where(answer => answer.Error is not null), answer => Assert.Equal(CustomLabelsError.ProvisionedThroughputExceeded, answer.Error));
+        // Two at each unit, and as many waiting as two units of 0.1 s a call answer within the wait.
+        Assert.Equal((2 * 2) + 10, answers.Count(answer => answer.Error is null));
+    }
+
+    [Fact]
     public async Task Detect_UnitsLeaving_GoesOnToOneThatStays()
     {
         using var fleet = new Fleet(5);
@@ -141,6 +182,7 @@ public sealed class DetectionRouterTests
         using var fleet = new Fleet(0);
         fleet.Owner.Publish(new() { Version = 0, Status = null });
         Assert.Equal(CustomLabelsError.ResourceNotFound, (await fleet.DetectAsync()).Error);
+        Assert.Single(fleet.Owner.Polls);
         Assert.Equal(CustomLabelsError.ResourceNotFound, (await fleet.DetectAsync()).Error);
     }
 
@@ -171,6 +213,8 @@ public sealed class DetectionRouterTests
         var answer = await fleet.DetectAsync();
         Assert.Equal(CustomLabelsError.ResourceNotReady, answer.Error);
         Assert.Contains(status.ToAwsName(), answer.Message, StringComparison.Ordinal);
+        var mayBeStarted = status is not (ModelVersionStatus.TrainingFailed or ModelVersionStatus.Starting or ModelVersionStatus.Deleting);
+        Assert.Equal(mayBeStarted, answer.Message!.Contains("StartProjectVersion", StringComparison.Ordinal));
         Assert.Equal(0, fleet.Attempts);
         Assert.Single(fleet.Owner.Polls.Skip(1), known => known == -1);
     }

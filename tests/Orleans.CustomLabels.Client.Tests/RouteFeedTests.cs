@@ -126,6 +126,22 @@ public sealed class RouteFeedTests
         fleet.Time.Advance(fleet.Settings.IdleRoutesLifetime + TimeSpan.FromSeconds(1));
         await VersionAsync(fleet);
         Assert.Equal(2, fleet.Owner.Polls.Count(known => known == -1));
+        // Each counts from zero: under one id the owner would take the second for calls that went back.
+        Assert.Equal(2, fleet.Owner.Demands.Count);
+    }
+
+    [Fact]
+    public async Task Demand_OfCallsThatNobodyWaitedFor_IsReportedToo()
+    {
+        using var fleet = new Fleet(1);
+        Assert.Null((await fleet.DetectAsync()).Error);
+        fleet.Units[0].IsSilent();
+        using var caller = new CancellationTokenSource();
+        var given = fleet.DetectForAsync(caller.Token);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+        fleet.Owner.Publish(Fleet.Running(2, 1));
+        await fleet.PassTimeUntilAsync(() => fleet.Owner.Demands.Values.Any(demand => demand is { Calls: 2, Analysed: 1 }), TimeSpan.FromMilliseconds(10));
     }
 
     [Fact]

@@ -76,6 +76,16 @@ public sealed class UnitPickerTests
     }
 
     [Fact]
+    public void Pick_OneUnitOfASiloTried_PrefersOtherSilos()
+    {
+        var (tried, elsewhere) = (Units(2)[0], Units(2)[1]);
+        var beside = new UnitHealth(Fleet.Route(0), tried.Silo, new FakeUnit(Fleet.Silo(0)), () => { });
+        ImmutableArray<UnitHealth> units = [tried, beside, elsewhere];
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.Same(elsewhere, Create().Pick(units, [tried], Now)));
+        Assert.Same(beside, Create().Pick(units, [tried, elsewhere], Now));
+    }
+
+    [Fact]
     public void Pick_EjectionOver_PicksTheUnitAgain()
     {
         var units = Units(2);
@@ -124,7 +134,7 @@ public sealed class UnitPickerTests
     public void Pick_NoUnits_GivesNull() => Assert.Null(Create().Pick([], [], Now));
 
     private static ImmutableArray<UnitHealth> Units(int count) =>
-        [.. Enumerable.Range(0, count).Select(number => new UnitHealth(Fleet.Route(number), new(Fleet.Silo(number)), new FakeUnit(Fleet.Silo(number))))];
+        [.. Enumerable.Range(0, count).Select(number => new UnitHealth(Fleet.Route(number), new(Fleet.Silo(number)), new FakeUnit(Fleet.Silo(number)), () => { }))];
 
     private UnitPicker Create() => new(_liveness, new Random(7));
 }

@@ -17,12 +17,14 @@ internal static class NextSteps
         "InvalidSignatureException" when error.Message.Contains("expired", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("not yet current", StringComparison.OrdinalIgnoreCase) => "The clocks of this machine and of the server differ by more than 5 minutes. Set them.",
         "InvalidSignatureException" => "The secret key, the Region (--region) or a proxy that rewrites the Host header does not fit.",
-        "ResourceNotReadyException" => $"Start the version: customlabels start {error.Arn ?? "PROJECT/VERSION"} --wait{choices}",
+        "ResourceNotReadyException" => $"If it is stopped: customlabels start {error.Arn ?? "PROJECT/VERSION"} --wait{choices}",
         "ResourceNotFoundException" => $"See what there is: customlabels describe{ProjectOf(error)}{choices}",
         "ResourceInUseException" => "A version must be stopped before it is deleted or started anew, a project empty. "
             + $"See its state: customlabels describe {error.Arn ?? "PROJECT/VERSION"}{choices}",
-        "ProvisionedThroughputExceededException" => "All units are busy. Wait, lower --parallel, or give it more units: "
-            + $"customlabels stop {error.Arn ?? "PROJECT/VERSION"} --wait{choices} && customlabels start {error.Arn ?? "PROJECT/VERSION"} --units 2 --wait{choices}",
+        "ProvisionedThroughputExceededException" when error.Message.Contains("CustomLabels__Quotas__", StringComparison.Ordinal) =>
+            "Call less often, or raise the quota at the server.",
+        "ProvisionedThroughputExceededException" => "More is asked than its units can do. Wait, lower --parallel, or see how many it has and needs: "
+            + $"customlabels capacity {error.Arn ?? "PROJECT/VERSION"}{choices}",
         "LimitExceededException" or "ServiceQuotaExceededException" => "Ask for fewer units, stop another version, or raise the quota at the server.",
         "ImageTooLargeException" => "Send at most 4 MB and 4096 pixels a side; a picture in a bucket (s3://BUCKET/KEY) may have 15 MB.",
         "InvalidImageFormatException" => "Send a whole JPEG or PNG.",

@@ -21,7 +21,7 @@ internal sealed partial class RefusedPictures(IGrainFactory grains, IOptions<Det
     /// <summary>Whether a call's picture is refused now.</summary>
     /// <param name="version">The version it is for.</param>
     /// <param name="known">What the routes say.</param>
-    /// <param name="request">The picture; hashed only when anything is refused at all.</param>
+    /// <param name="request">The picture; hashed only while any picture of the version is refused.</param>
     public bool Contains(ModelVersionArn version, ImmutableArray<RefusedPicture> known, DetectRequest request)
     {
         if (known.IsEmpty && _own.IsEmpty)
@@ -29,8 +29,13 @@ internal sealed partial class RefusedPictures(IGrainFactory grains, IOptions<Det
             return false;
         }
 
-        var picture = PictureIdentity.Of(request);
         var now = time.GetUtcNow();
+        if (!known.Any(refused => now < refused.Until) && !_own.Any(own => own.Key.Version == version && now < own.Value))
+        {
+            return false;
+        }
+
+        var picture = PictureIdentity.Of(request);
         return (_own.TryGetValue((version, picture), out var until) && now < until) || known.Any(refused => refused.Picture == picture && now < refused.Until);
     }
 

@@ -8,7 +8,7 @@ public sealed record RoutePoll
     [Id(0)]
     public required long KnownVersion { get; init; }
 
-    /// <summary>Who asks: unique per router process.</summary>
+    /// <summary>Who asks: unique per counter of demand, whose sums begin at zero with it.</summary>
     [Id(1)]
     public required string RouterId { get; init; }
 

@@ -6,7 +6,7 @@ public enum DetectOutcome
     /// <summary>Analysed.</summary>
     Ok,
 
-    /// <summary>The unit's queue is full; another unit may have room.</summary>
+    /// <summary>The picture would have to wait too long; another unit may have room.</summary>
     Busy,
 
     /// <summary>The unit is not in service (any more); another one is.</summary>

@@ -21,4 +21,8 @@ public sealed record DetectReply
     /// <summary>Where the time went.</summary>
     [Id(3)]
     public StageSeconds Stages { get; init; }
+
+    /// <summary>Seconds until the unit expects to have room; 0 unless <see cref="DetectOutcome.Busy"/>.</summary>
+    [Id(4)]
+    public double RetryAfterSeconds { get; init; }
 }

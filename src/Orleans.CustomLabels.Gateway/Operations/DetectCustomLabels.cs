@@ -32,7 +32,7 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
         var cancellation = context.Http.RequestAborted;
         await AuthorizeAsync(context.Caller.Identity, version, input, cancellation);
         CheckPicture(input);
-        var answer = await client.DetectAsync(version, ToRequest(input, context.RequestId), cancellation);
+        var answer = await client.DetectAsync(version, ToRequest(input, context.RequestId), context.Caller.Identity.AccessKeyId, cancellation);
         if (options.Value.AnswerHeaders)
         {
             AnswerHeaders.Write(context.Http.Response.Headers, answer, clock.GetElapsedTime(started));

@@ -97,7 +97,7 @@ internal sealed partial class VersionCare
             {
                 await _decideAsync(await LookAtUnitsAsync(silo));
                 _metrics.Observe(_state(), _time.GetUtcNow());
-                _usage.Begin();
+                await _usage.BeginAsync();
             }
 
             if (!_state().NeedsCare)

@@ -23,7 +23,7 @@ public sealed class AutoscalerOptions
 
     /// <summary>The load of this window decides in calm times.</summary>
     /// <value>60 seconds, or 300 calls of the model when that is longer</value>
-    [Range(typeof(TimeSpan), "00:00:05", "00:30:00")]
+    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan CalmWindow { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>In calm times units are added or taken away only when the load is by this share beyond what the number of units is for.</summary>

@@ -10,8 +10,9 @@ namespace CustomLabels.Grains.Scaling;
 internal sealed class DemandHistory(TimeSpan length)
 {
     private readonly Dictionary<string, (RouterDemand Sums, DateTimeOffset At)> _routers = [];
-    /// <summary>A ring: the second <c>n</c> since 1970 lies at <c>n</c> modulo its length.</summary>
-    private readonly DemandWindow[] _seconds = new DemandWindow[(int)length.TotalSeconds + 2];
+
+    /// <summary>A ring: the second <c>n</c> since 1970 lies at <c>n</c> modulo its length. Made when there is something to keep: most versions rest.</summary>
+    private DemandWindow[] _seconds = [];
     private long _newest = -1;
     private DateTimeOffset? _since;
 
@@ -21,8 +22,14 @@ internal sealed class DemandHistory(TimeSpan length)
     /// <summary>Takes in a router's report. The first one of a router says only where its sums begin.</summary>
     public void Report(string router, RouterDemand sums, DateTimeOffset now)
     {
-        _since ??= now;
-        if (_routers.TryGetValue(router, out var before) && now > before.At)
+        if (_since is null)
+        {
+            _since = now;
+            _seconds = new DemandWindow[(int)length.TotalSeconds + 2];
+        }
+
+        // Sums that shrink are another counter's: what lies between the two is not known.
+        if (_routers.TryGetValue(router, out var before) && now > before.At && sums.Calls >= before.Sums.Calls)
         {
             Spread(sums, before.Sums, before.At, now);
         }
@@ -36,7 +43,7 @@ internal sealed class DemandHistory(TimeSpan length)
     {
         // Routers report what is over, so the second that runs is not known yet.
         var (from, to) = (Second(now) - (long)window.TotalSeconds, Second(now));
-        var seconds = Math.Min(window.TotalSeconds, AgeAt(now).TotalSeconds);
+        var seconds = Math.Min(Math.Min(window.TotalSeconds, length.TotalSeconds), AgeAt(now).TotalSeconds);
         var sum = new DemandWindow { Seconds = seconds };
         for (var second = Math.Max(from, _newest - _seconds.Length + 1); second < to && second <= _newest; second++)
         {

@@ -21,7 +21,7 @@ internal static class DetectReplies
                 (float)detected.Times.Inference.TotalSeconds,
                 (float)detected.Times.Reading.TotalSeconds),
         },
-        DetectionOutcome.Busy => new() { Outcome = DetectOutcome.Busy },
+        DetectionOutcome.Busy busy => new() { Outcome = DetectOutcome.Busy, RetryAfterSeconds = busy.RetryAfter.TotalSeconds },
         DetectionOutcome.Unavailable => new() { Outcome = DetectOutcome.NotReady },
         DetectionOutcome.TimedOut => new() { Outcome = DetectOutcome.TimedOut, Message = "The model did not finish this picture within the run limit." },
         DetectionOutcome.Failed failed => new() { Outcome = DetectOutcome.Failed, Message = failed.Message },

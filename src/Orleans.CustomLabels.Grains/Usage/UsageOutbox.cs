@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Usage;
 using CustomLabels.Grains.ModelVersions;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace CustomLabels.Grains.Usage;
 
@@ -20,9 +21,18 @@ internal sealed partial class UsageOutbox(
     private Task _delivery = Task.CompletedTask;
 
     /// <summary>Begins to empty the outbox, unless that is under way; a failure is told and left to the next time.</summary>
-    public void Begin()
+    /// <exception cref="InconsistentStateException">The delivery before this one has met another owner of the version.</exception>
+    public async Task BeginAsync()
     {
-        if (!state().Usage.Outbox.IsEmpty && _delivery.IsCompleted)
+        if (!_delivery.IsCompleted)
+        {
+            return;
+        }
+
+        var ended = _delivery;
+        _delivery = Task.CompletedTask;
+        await ended;
+        if (!state().Usage.Outbox.IsEmpty)
         {
             _delivery = TryEmptyAsync();
         }
@@ -46,7 +56,7 @@ internal sealed partial class UsageOutbox(
         {
             await EmptyAsync();
         }
-        catch (Exception problem) when (problem is CustomLabelsException or OrleansException or TimeoutException)
+        catch (Exception problem) when (problem is not InconsistentStateException and (CustomLabelsException or OrleansException or TimeoutException))
         {
             LogUndelivered(version, problem);
         }

@@ -15,8 +15,9 @@ public abstract record DetectionOutcome
     /// <param name="Times">How long it took.</param>
     public sealed record Detected(DetectedLabel[] Labels, StageTimes Times) : DetectionOutcome;
 
-    /// <summary>The queue is full; nothing was done.</summary>
-    public sealed record Busy : DetectionOutcome;
+    /// <summary>The picture would have to wait too long, or the queue is full; nothing was done.</summary>
+    /// <param name="RetryAfter">When there is likely to be room.</param>
+    public sealed record Busy(TimeSpan RetryAfter) : DetectionOutcome;
 
     /// <summary>The picture cannot be analysed by any unit.</summary>
     /// <param name="Rejection">The kind of problem.</param>

@@ -21,6 +21,8 @@ public sealed class InferenceWorker : IAsyncDisposable
     private readonly RunSlots _slots;
     private readonly TimeProvider _time;
     private readonly RunWatch _watch;
+    private readonly InferenceWorkerOptions _options;
+    private readonly WorkPace _pace;
     private volatile WorkItem? _current;
 
     /// <summary>Starts a worker.</summary>
@@ -35,7 +37,8 @@ public sealed class InferenceWorker : IAsyncDisposable
     public InferenceWorker(
         string name, SessionLease lease, IImageDecoder decoder, PictureLimits limits, RunSlots slots, InferenceWorkerOptions options, TimeProvider time)
     {
-        (_lease, _decoder, _limits, _slots, _time) = (lease, decoder, limits, slots, time);
+        (_lease, _decoder, _limits, _slots, _options, _time) = (lease, decoder, limits, slots, options, time);
+        _pace = new(time);
         _queue = new(options.QueueCapacity);
         _pipeline = new DetectionPipeline(lease.Session, decoder, time);
         _watch = new RunWatch(options, time, OnLost);
@@ -90,9 +93,13 @@ public sealed class InferenceWorker : IAsyncDisposable
         item.CancelWith(cancellation);
         try
         {
-            if (!_queue.TryAdd(item))
+            if (Excess() is { Ticks: > 0 } excess)
             {
-                item.Complete(new DetectionOutcome.Busy());
+                item.Complete(new DetectionOutcome.Busy(excess));
+            }
+            else if (!_queue.TryAdd(item))
+            {
+                item.Complete(new DetectionOutcome.Busy(_pace.Average));
             }
         }
         catch (InvalidOperationException) when (_queue.IsAddingCompleted)
@@ -101,6 +108,13 @@ public sealed class InferenceWorker : IAsyncDisposable
         }
 
         return item.Answer;
+    }
+
+    /// <summary>How much too long the next picture would wait.</summary>
+    private TimeSpan Excess()
+    {
+        var waiting = _queue.Count;
+        return waiting == 0 ? TimeSpan.Zero : _pace.WaitBehind(waiting) - _options.QueueWait;
     }
 
     private void Work()
@@ -131,10 +145,12 @@ public sealed class InferenceWorker : IAsyncDisposable
     /// <returns>How the worker ends by this run; <see cref="WorkerEnd.Stopped"/> when it goes on.</returns>
     private WorkerEnd Process(WorkItem item)
     {
+        _pace.Begin();
         _slots.Enter();
         if (!item.TryTake(out var encoded))
         {
             _slots.Exit();
+            _pace.Forget();
             return WorkerEnd.Stopped;
         }
 
@@ -148,6 +164,7 @@ public sealed class InferenceWorker : IAsyncDisposable
             _slots.Exit();
         }
 
+        _pace.End();
         if (unexpected is not null)
         {
             item.Fail(unexpected);

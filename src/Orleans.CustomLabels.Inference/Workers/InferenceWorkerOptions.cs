@@ -5,7 +5,15 @@ namespace CustomLabels.Inference.Workers;
 /// <summary>Bounds on one worker.</summary>
 public sealed class InferenceWorkerOptions
 {
-    /// <summary>Pictures that may wait; more are answered <see cref="DetectionOutcome.Busy"/>.</summary>
+    /// <summary>
+    /// Longest time that a picture may be expected to wait; one that would wait longer is answered <see cref="DetectionOutcome.Busy"/>. One picture may always
+    /// wait, also for a run that takes longer: the worker would have nothing to do between two pictures.
+    /// </summary>
+    /// <value>1 second</value>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
+    public TimeSpan QueueWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Pictures that may wait however fast the model is; more are answered <see cref="DetectionOutcome.Busy"/>.</summary>
     /// <value>8</value>
     [Range(1, 10_000)]
     public int QueueCapacity { get; set; } = 8;

@@ -47,10 +47,10 @@ public sealed class FaultyUnitTests(SharedStage shared, ITestOutputHelper output
     {
         var zones = Enumerable.Range(0, 3).Select(zone => stage.Cluster.SilosOf($"az{((round + zone) % 3) + 1}")).ToArray();
         report.Fault();
+        // Two at a time: a call is delivered three times at most, and may meet every fault that is there.
         var quick = await Task.WhenAll(
             BreakAsync(stage, report, zones[0][0], "Exception", Failures * stage.Cluster.Layout.UnitsPerSilo),
-            BreakAsync(stage, report, zones[1][0], "Broken"),
-            BreakAsync(stage, report, zones[2][0], "OutOfMemory"));
+            BreakAsync(stage, report, zones[1][0], "Broken"));
         // Units that came up elsewhere in their zone move back first, which is not what is looked for.
         await stage.SettleAsync();
         report.Fault();
@@ -60,7 +60,8 @@ public sealed class FaultyUnitTests(SharedStage shared, ITestOutputHelper output
         await stage.SettleAsync();
         report.Fault();
         // The process with the lost thread, which no other row shall count.
-        return [.. quick, deaf, await BreakAsync(stage, report, zones[1][1], "Crash")];
+        var crash = BreakAsync(stage, report, zones[1][1], "Crash");
+        return [.. quick, deaf, await BreakAsync(stage, report, zones[2][0], "OutOfMemory"), await crash];
     }
 
     /// <summary>Breaks runs of one silo until a unit of it leaves the routes, and waits for the unit after it.</summary>

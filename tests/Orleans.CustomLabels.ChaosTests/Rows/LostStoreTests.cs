@@ -73,7 +73,12 @@ public sealed class LostStoreTests(SharedStage shared, ITestOutputHelper output)
         var last = during.GroupBy(call => call.Operation).ToDictionary(same => same.Key, same => same.Last());
         var answers = await Task.WhenAll(last.Values.Select(call => AgainAsync(api, call)));
 
-        report.Count("calls that could not be made afterwards", answers.Count(isDone => !isDone), 0);
+        report.Count("calls that could not be made afterwards", answers.Count(refusal => refusal is not null), 0);
+        foreach (var refusal in answers.OfType<string>())
+        {
+            report.Note(refusal);
+        }
+
         report.Note(string.Create(CultureInfo.InvariantCulture, $"all that had been asked was done {(Moment.Now - back) / 1000:0.0} s after the return"));
         await api.WaitForAsync(resting, "RUNNING");
         await api.WaitForAsync(running, "STOPPED");
@@ -85,8 +90,8 @@ public sealed class LostStoreTests(SharedStage shared, ITestOutputHelper output)
         return during.Max(call => call.Seconds);
     }
 
-    /// <returns>Whether it was done.</returns>
-    private static async Task<bool> AgainAsync(CustomLabelsApi api, StoreOutageCall call)
+    /// <returns>Null when it was done, or what it was answered.</returns>
+    private static async Task<string?> AgainAsync(CustomLabelsApi api, StoreOutageCall call)
     {
         var end = Moment.Now + Patience.TotalMilliseconds;
         AwsAnswer answer;
@@ -95,7 +100,7 @@ public sealed class LostStoreTests(SharedStage shared, ITestOutputHelper output)
             await Moment.PassAsync(TimeSpan.FromMilliseconds(100));
         }
 
-        return answer.Status == 200;
+        return answer.Status == 200 ? null : $"{call.Operation}, sent again: {answer.Status} {answer.Text}";
     }
 
     /// <summary>What was there before is there, and nothing is half-there.</summary>

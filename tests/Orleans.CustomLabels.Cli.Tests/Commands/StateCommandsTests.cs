@@ -152,7 +152,7 @@ public sealed class StateCommandsTests
     [Theory]
     [InlineData("ResourceNotReadyException", "customlabels start ARN --wait --region eu-west-1 --profile 'p q'")]
     [InlineData("ResourceInUseException", "customlabels describe ARN --region eu-west-1 --profile 'p q'")]
-    [InlineData("ProvisionedThroughputExceededException", "customlabels stop ARN --wait --region eu-west-1 --profile 'p q' && customlabels start ARN --units 2 --wait")]
+    [InlineData("ProvisionedThroughputExceededException", "customlabels capacity ARN --region eu-west-1 --profile 'p q'")]
     [InlineData("ResourceNotFoundException", "customlabels describe shapes --region eu-west-1 --profile 'p q'")]
     public void AHint_IsACommandToPaste(string error, string command)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
@@ -43,6 +44,9 @@ internal sealed class FakeOwner : IModelVersionGrain
     /// <summary>How often a call wished it.</summary>
     public int Starts => Volatile.Read(ref _starts);
 
+    /// <summary>What the pollers said of the demand, by their ids.</summary>
+    public ConcurrentDictionary<string, RouterDemand?> Demands { get; } = [];
+
     /// <summary>Refusals wait for it before they are acknowledged.</summary>
     public Task RefusalGate { get; set; } = Task.CompletedTask;
 
@@ -76,6 +80,7 @@ internal sealed class FakeOwner : IModelVersionGrain
         lock (_gate)
         {
             _polls.Add(poll.KnownVersion);
+            Demands[poll.RouterId] = poll.Demand;
             changed = _changed.Task;
             if (Failure is { } problem)
             {

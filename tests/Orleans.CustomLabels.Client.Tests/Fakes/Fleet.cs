@@ -32,12 +32,13 @@ internal sealed class Fleet : IDisposable
 
         var grains = FakeGrainFactory.Create(_ => Owner, key => _byKey[key]);
         var options = Options.Create(Settings);
+        var picker = new UnitPicker(Liveness, new Random(1));
         var cluster = new SiloCalls(grains);
-        Table = new(cluster, Silos, options, Time, NullLogger<RouteFeed>.Instance);
+        Table = new(cluster, Silos, picker, options, Time, NullLogger<RouteFeed>.Instance);
         var coldStart = new ColdStart(Table, cluster, options, Time, NullLogger<ColdStart>.Instance);
         Pinger = new(Table, Silos, options, Time, NullLogger<SiloPinger>.Instance);
         var refused = new RefusedPictures(grains, options, Time, NullLogger<RefusedPictures>.Instance);
-        Router = new(Table, coldStart, new UnitPicker(Liveness, new Random(1)), Pinger, Liveness, refused, options, Time, NullLogger<DetectionRouter>.Instance);
+        Router = new(Table, coldStart, picker, Pinger, Liveness, refused, options, Time, NullLogger<DetectionRouter>.Instance);
         Owner.Publish(Running(1, units));
     }
 
@@ -88,10 +89,10 @@ internal sealed class Fleet : IDisposable
     public Task<DetectionAnswer> DetectAsync() => DetectForAsync(TestContext.Current.CancellationToken);
 
     /// <summary>A call with a picture of its own.</summary>
-    public Task<DetectionAnswer> DetectAsync(byte picture) => Router.DetectAsync(Version, new() { Bytes = [picture] }, TestContext.Current.CancellationToken);
+    public Task<DetectionAnswer> DetectAsync(byte picture) => Router.DetectAsync(Version, new() { Bytes = [picture] }, "", TestContext.Current.CancellationToken);
 
     /// <summary>A call whose caller may give up.</summary>
-    public Task<DetectionAnswer> DetectForAsync(CancellationToken caller) => Router.DetectAsync(Version, new() { Bytes = [1] }, caller);
+    public Task<DetectionAnswer> DetectForAsync(CancellationToken caller) => Router.DetectAsync(Version, new() { Bytes = [1] }, "", caller);
 
     /// <summary>Moves the clock a step whenever somebody has begun to wait, until something has happened; fails the test when it never does.</summary>
     public async Task PassTimeUntilAsync(Func<bool> isDone, TimeSpan step)

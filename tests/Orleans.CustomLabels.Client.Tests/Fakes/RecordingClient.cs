@@ -25,7 +25,7 @@ internal sealed class RecordingClient : ICustomLabelsClient
         }
     }
 
-    public Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, CancellationToken cancellationToken)
+    public Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, string caller, CancellationToken cancellationToken)
     {
         int number;
         lock (_gate)

@@ -114,7 +114,7 @@ internal static class ContractSamples
         new RouteSnapshot { Version = 9, Status = ModelVersionStatus.Running, Units = [new(Unit, Silo)], TypicalSeconds = 0.125, Tags = Tags, RefusedPictures = [Refused], StartOnCall = StartOnCall.NotReady },
         Refused,
         new DetectRequest { Bytes = [1, 2, 3], Object = Object, MinConfidence = 12.5f, MaxResults = 6, RequestId = "request" },
-        new DetectReply { Outcome = DetectOutcome.TimedOut, Labels = [Label, Label with { Box = null }], Message = "message", Stages = Stages },
+        new DetectReply { Outcome = DetectOutcome.TimedOut, Labels = [Label, Label with { Box = null }], Message = "message", Stages = Stages, RetryAfterSeconds = 0.5 },
         new UnitSpec("digest", 77),
         new UnitReport { Phase = UnitPhase.Draining, Silo = Silo, Message = "message", SecondsPerRun = 0.5, Pending = 2, IsSiloLeaving = true, Calls = 3 },
         new ModelVersionDescription

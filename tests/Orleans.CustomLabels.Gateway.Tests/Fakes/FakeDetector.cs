@@ -18,9 +18,11 @@ internal sealed class FakeDetector : ICustomLabelsClient
 
     public DetectRequest? LastRequest { get; private set; }
 
-    public Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, CancellationToken cancellationToken)
+    public string? LastCaller { get; private set; }
+
+    public Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, string caller, CancellationToken cancellationToken)
     {
-        LastRequest = request;
+        (LastRequest, LastCaller) = (request, caller);
         return Task.FromResult(Answer(version, request));
     }
 

@@ -79,6 +79,7 @@ public sealed class HappyPathTests(GatewayHost host) : IClassFixture<GatewayHost
         Assert.Equal(0f, host.Detector.LastRequest.MinConfidence);
         Assert.Equal(3, host.Detector.LastRequest.MaxResults);
         Assert.Equal(reply.Headers["x-amzn-RequestId"], host.Detector.LastRequest.RequestId);
+        Assert.Equal(TestKey.Admin.AccessKeyId, host.Detector.LastCaller);
         Assert.Equal("zone-a/1/7", reply.Headers["x-customlabels-unit"]);
         Assert.Equal("zone-a", reply.Headers["x-customlabels-zone"]);
         Assert.Equal("2", reply.Headers["x-customlabels-attempt"]);

@@ -23,7 +23,7 @@ public sealed class LifecycleTests
         Assert.Equal((2, 2), (running.MinInferenceUnits, running.UnitsInService));
 
         var picture = await File.ReadAllBytesAsync(Star, TestContext.Current.CancellationToken);
-        var answer = await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, TestContext.Current.CancellationToken);
+        var answer = await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, caller: "", TestContext.Current.CancellationToken);
         Assert.Null(answer.Error);
         Assert.Equal("star", answer.Labels[0].Name);
         await RefusedAsync(CustomLabelsError.ResourceInUse, () => cluster.Project(project).DeleteVersionAsync(arn, LocalCluster.Caller()));
@@ -31,12 +31,12 @@ public sealed class LifecycleTests
 
         Assert.Equal(ModelVersionStatus.Stopping, await version.StopAsync(LocalCluster.Caller()));
         await cluster.UntilAsync(arn, ModelVersionStatus.Stopped);
-        Assert.Equal(CustomLabelsError.ResourceNotReady, (await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, TestContext.Current.CancellationToken)).Error);
+        Assert.Equal(CustomLabelsError.ResourceNotReady, (await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, caller: "", TestContext.Current.CancellationToken)).Error);
 
         await cluster.Project(project).DeleteVersionAsync(arn, LocalCluster.Caller());
         await cluster.Project(project).CompletePendingAsync();
         Assert.Empty((await cluster.Project(project).ListVersionsAsync(new())).Versions);
-        Assert.Equal(CustomLabelsError.ResourceNotFound, (await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, TestContext.Current.CancellationToken)).Error);
+        Assert.Equal(CustomLabelsError.ResourceNotFound, (await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, caller: "", TestContext.Current.CancellationToken)).Error);
         await cluster.Account.DeleteProjectAsync(project, LocalCluster.Caller());
         Assert.Empty((await cluster.Account.ListProjectsAsync(new())).Projects);
         Assert.Empty(await cluster.Account.GetActiveVersionsAsync());
@@ -74,7 +74,7 @@ public sealed class LifecycleTests
             var calls = 0;
             for (; !end.IsCancellationRequested; calls++)
             {
-                Assert.Null((await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, CancellationToken.None)).Error);
+                Assert.Null((await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, caller: "", CancellationToken.None)).Error);
             }
 
             return calls;

@@ -157,7 +157,7 @@ public sealed class OperatingPlanTests
     }
 
     private static async Task<Client.DetectionAnswer> DetectAsync(LocalCluster cluster, ModelVersionArn arn) => await cluster.Client.DetectAsync(
-        arn, new() { Bytes = await File.ReadAllBytesAsync(Star, TestContext.Current.CancellationToken) }, TestContext.Current.CancellationToken);
+        arn, new() { Bytes = await File.ReadAllBytesAsync(Star, TestContext.Current.CancellationToken) }, "test", TestContext.Current.CancellationToken);
 
     /// <summary>Epoch of the version's only unit; null when none is in the routes.</summary>
     private static async Task<long?> EpochAsync(LocalCluster cluster, ModelVersionArn arn) =>

@@ -31,7 +31,7 @@ public sealed class UnitFaultTests
         Assert.Equal(DetectOutcome.Failed, hit.Outcome);
         await cluster.UntilAsync(arn, routes => routes.Units is [{ Unit: var unit }] && unit.Epoch > first.Epoch);
         Assert.Equal(2, sessions.Loads);
-        Assert.Null((await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, Token)).Error);
+        Assert.Null((await cluster.Client.DetectAsync(arn, new() { Bytes = picture }, caller: "", Token)).Error);
     }
 
     [Fact]

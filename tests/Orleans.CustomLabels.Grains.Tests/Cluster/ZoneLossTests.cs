@@ -29,7 +29,7 @@ public sealed class ZoneLossTests
                 var calls = 0;
                 for (; !calling.IsCancellationRequested; calls++)
                 {
-                    var answer = await client.DetectAsync(arn, new() { Bytes = picture }, CancellationToken.None);
+                    var answer = await client.DetectAsync(arn, new() { Bytes = picture }, caller: "", CancellationToken.None);
                     Assert.True(answer.Error is null, $"{answer.Error}: {answer.Message}");
                 }
 

@@ -28,6 +28,24 @@ public sealed class DemandHistoryTests
     }
 
     [Fact]
+    public void Report_SumsThatShrank_AddNothing()
+    {
+        _history.Report("a", Sums(1000), Start);
+        _history.Report("a", Sums(5), Start.AddSeconds(10));
+        Assert.Equal(0, _history.Last(TimeSpan.FromMinutes(1), Start.AddSeconds(20)).Calls);
+        _history.Report("a", Sums(15), Start.AddSeconds(20));
+        Assert.Equal(10, _history.Last(TimeSpan.FromMinutes(1), Start.AddSeconds(30)).Calls, 6);
+    }
+
+    [Fact]
+    public void Last_LongerThanWhatIsKept_SaysHowLongItIs()
+    {
+        _history.Report("a", Sums(0), Start);
+        _history.Report("a", Sums(1), Start.AddHours(1));
+        Assert.Equal(600, _history.Last(TimeSpan.FromMinutes(30), Start.AddHours(1)).Seconds);
+    }
+
+    [Fact]
     public void Report_LostOrRepeated_ChangesNothing()
     {
         _history.Report("a", Sums(0), Start);

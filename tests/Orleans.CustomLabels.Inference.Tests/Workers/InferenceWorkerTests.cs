@@ -50,6 +50,42 @@ public sealed class InferenceWorkerTests
     }
 
     [Fact]
+    public async Task A_picture_that_would_wait_too_long_is_answered_Busy_with_the_time_to_come_back()
+    {
+        using var bench = new WorkerBench();
+        await using var worker = bench.Worker(queueWait: TimeSpan.FromSeconds(1));
+        await RunForAsync(bench, worker, TimeSpan.FromSeconds(0.4));
+        var running = worker.DetectAsync(Red, Everything, Token);
+        await bench.Decoder.Begun.WaitAsync(Token);
+        var waiting = new[] { worker.DetectAsync(Red, Everything, Token), worker.DetectAsync(Red, Everything, Token) };
+
+        // The rest of the one that runs, and two more of 0.4 s.
+        var busy = Assert.IsType<DetectionOutcome.Busy>(await worker.DetectAsync(Red, Everything, Token));
+        Assert.Equal(0.2, busy.RetryAfter.TotalSeconds, precision: 3);
+        bench.Time.Advance(TimeSpan.FromSeconds(0.2));
+        waiting = [.. waiting, worker.DetectAsync(Red, Everything, Token)];
+
+        bench.Decoder.Open();
+        Assert.All(await Task.WhenAll([running, .. waiting]), outcome => Assert.IsType<DetectionOutcome.Detected>(outcome));
+    }
+
+    [Fact]
+    public async Task One_picture_may_wait_however_slow_the_model_is()
+    {
+        using var bench = new WorkerBench();
+        await using var worker = bench.Worker(queueWait: TimeSpan.FromSeconds(1));
+        await RunForAsync(bench, worker, TimeSpan.FromSeconds(10));
+        var running = worker.DetectAsync(Red, Everything, Token);
+        await bench.Decoder.Begun.WaitAsync(Token);
+        var waiting = worker.DetectAsync(Red, Everything, Token);
+
+        Assert.IsType<DetectionOutcome.Busy>(await worker.DetectAsync(Red, Everything, Token));
+
+        bench.Decoder.Open();
+        Assert.All(await Task.WhenAll(running, waiting), outcome => Assert.IsType<DetectionOutcome.Detected>(outcome));
+    }
+
+    [Fact]
     public async Task A_picture_cancelled_while_it_waits_is_answered_at_once_and_never_decoded()
     {
         using var bench = new WorkerBench();
@@ -301,4 +337,14 @@ public sealed class InferenceWorkerTests
         Output = new ClassScoresProfile("scores", ScoreActivation.None),
         Labels = [new("a", 0.5f), new("b", 0.5f), new("c", 0.5f)],
     };
+
+    /// <summary>Has the worker take so long for one picture.</summary>
+    private static async Task RunForAsync(WorkerBench bench, InferenceWorker worker, TimeSpan time)
+    {
+        var running = worker.DetectAsync(Red, Everything, Token);
+        await bench.Decoder.Begun.WaitAsync(Token);
+        bench.Time.Advance(time);
+        bench.Decoder.Open(pictures: 1);
+        Assert.IsType<DetectionOutcome.Detected>(await running);
+    }
 }

@@ -42,8 +42,9 @@ internal sealed class WorkerBench : IDisposable
 
     public IModelSession Load() => new OnnxSessionLoader().Load(_folder.Path, Profile);
 
-    public InferenceWorker Worker(SessionLease? lease = null, int queue = 8) => new(
-        "test", lease ?? Lease, Decoder, new PictureLimits(), Slots, new InferenceWorkerOptions { QueueCapacity = queue }, Time);
+    public InferenceWorker Worker(SessionLease? lease = null, int queue = 8, TimeSpan? queueWait = null) => new(
+        "test", lease ?? Lease, Decoder, new PictureLimits(), Slots,
+        new InferenceWorkerOptions { QueueCapacity = queue, QueueWait = queueWait ?? TimeSpan.FromSeconds(1) }, Time);
 
     public void Dispose()
     {
