@@ -90,6 +90,20 @@ public sealed class PlanFollowerTests
     }
 
     [Fact]
+    public void PersonsStop_AfterAStartThatWasMissed_OverrulesIt()
+    {
+        var version = new PlannedVersion(OfficeHours, Utc(2027, 6, 1, 5, 0));
+        version.Start();
+        version.Time.SetUtcNow(Utc(2027, 6, 1, 9, 0));
+        version.Stop();
+        version.SleepTo(Utc(2027, 6, 1, 9, 1));
+        version.PassTo(Utc(2027, 6, 2, 5, 59));
+        Assert.False(version.IsRunning);
+        version.PassTo(Utc(2027, 6, 2, 6, 1));
+        Assert.True(version.IsRunning);
+    }
+
+    [Fact]
     public void Put_PastTimesDoNotCount()
     {
         var version = new PlannedVersion(OfficeHours, Utc(2027, 6, 1, 9, 0));
