@@ -29,12 +29,12 @@ internal sealed class RouteTable(
     public async ValueTask<RouteTableEntry> RefreshAsync(ModelVersionArn version, CancellationToken cancellationToken) =>
         await UseAsync(version, async feed => await feed.RefreshAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
-    /// <summary>Asks the version's owner now; when it cannot be reached, what is known stays.</summary>
+    /// <summary>Asks the version's owner now; when it does not answer within the time that a call waits for units, what is known stays.</summary>
     public async ValueTask<RouteTableEntry> TryRefreshAsync(ModelVersionArn version, RouteTableEntry known, CancellationToken cancellationToken)
     {
         try
         {
-            return await RefreshAsync(version, cancellationToken).ConfigureAwait(false);
+            return await RefreshAsync(version, cancellationToken).AsTask().WaitAsync(options.Value.PickWait, time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

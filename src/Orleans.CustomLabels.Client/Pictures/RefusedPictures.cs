@@ -75,6 +75,10 @@ internal sealed partial class RefusedPictures(IGrainFactory grains, IOptions<Det
             {
                 // The owner may have been on one of the lost silos.
                 LogNotTold(refused.Picture, version, problem.GetType().Name);
+            }
+
+            if (attempt < options.Value.MaxDeliveredAttempts)
+            {
                 await Task.Delay(options.Value.PickWait * attempt, time).ConfigureAwait(false);
             }
         }

@@ -21,6 +21,7 @@ internal sealed partial class VersionSupervisor(
     IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, IOptions<VersionSupervisorOptions> options, TimeProvider time,
     ILogger<VersionSupervisor> logger) : BackgroundService
 {
+    private const int MostAccountsAtOnce = 16;
     private readonly UsageRetention _usage = new(grains, time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -50,16 +51,24 @@ internal sealed partial class VersionSupervisor(
     {
         var accounts = ImmutableArray<AccountKey>.Empty;
         var isComplete = await TryAsync(async () => accounts = await grains.GetGrain<IAccountDirectoryGrain>(0).GetAllAsync());
-        foreach (var account in accounts)
+        // Side by side: a version whose silo hangs must not keep the accounts behind its own waiting.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MostAccountsAtOnce };
+        await Parallel.ForEachAsync(accounts, parallel, async (account, _) =>
         {
-            var index = grains.GetGrain<IAccountGrain>(account.ToString());
-            isComplete &= await TryAsync(async () => await WakeAsync(await index.GetActiveVersionsAsync()));
-            isComplete &= await TryAsync(async () => await WakeAsync(await index.GetDueVersionsAsync()));
-            isComplete &= !isSweep || await TrySweepAsync(index);
-            isComplete &= !isSweep || await TryAsync(() => _usage.SweepAsync(account));
-        }
-
+            if (!await TryAccountAsync(account, isSweep))
+            {
+                Volatile.Write(ref isComplete, false);
+            }
+        });
         return isComplete;
+    }
+
+    private async Task<bool> TryAccountAsync(AccountKey account, bool isSweep)
+    {
+        var index = grains.GetGrain<IAccountGrain>(account.ToString());
+        var isComplete = await TryAsync(async () => await WakeAsync(await index.GetActiveVersionsAsync()))
+            & await TryAsync(async () => await WakeAsync(await index.GetDueVersionsAsync()));
+        return isSweep ? isComplete & await TrySweepAsync(index) & await TryAsync(() => _usage.SweepAsync(account)) : isComplete;
     }
 
     private async Task WakeAsync(ImmutableArray<ModelVersionArn> versions) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Usage;
 
@@ -8,7 +9,7 @@ internal sealed class UsageRetention(IGrainFactory grains, TimeProvider time)
 {
     /// <summary>Months before the kept ones that are looked at: a service that stood still for that long still forgets all.</summary>
     private const int Reach = 12;
-    private readonly Dictionary<AccountKey, DateOnly> _done = [];
+    private readonly ConcurrentDictionary<AccountKey, DateOnly> _done = [];
 
     /// <summary>Forgets them, once a day.</summary>
     public async Task SweepAsync(AccountKey account)
