@@ -72,6 +72,7 @@ internal static class CommandLine
             StopCommand.Create(context),
             ScaleCommand.Create(context),
             CapacityCommand.Create(context),
+            PlanCommand.Create(context),
             DescribeCommand.Create(context),
             DeleteCommand.Create(context),
             DetectCommand.Create(context),

@@ -29,6 +29,7 @@ public static class CustomLabelsClientServiceCollectionExtensions
         services.TryAddSingleton<ISiloLiveness, AssumedSiloLiveness>();
         services.TryAddSingleton<SiloHealthTable>();
         services.TryAddSingleton<RouteTable>();
+        services.TryAddSingleton<ColdStart>();
         services.TryAddSingleton<RefusedPictures>();
         services.TryAddSingleton<SiloPinger>();
         services.AddHostedService(provider => provider.GetRequiredService<SiloPinger>());

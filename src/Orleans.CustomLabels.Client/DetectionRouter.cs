@@ -15,7 +15,7 @@ namespace CustomLabels.Client;
 /// safe, except for the picture that ends the process which analyses it.
 /// </summary>
 internal sealed partial class DetectionRouter(
-    RouteTable routes, UnitPicker picker, SiloPinger pinger, ISiloLiveness liveness, RefusedPictures refused,
+    RouteTable routes, ColdStart coldStart, UnitPicker picker, SiloPinger pinger, ISiloLiveness liveness, RefusedPictures refused,
     IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<DetectionRouter> logger) : ICustomLabelsClient
 {
     public async ValueTask<RouteSnapshot> GetRoutesAsync(ModelVersionArn version, CancellationToken cancellationToken) =>
@@ -37,6 +37,16 @@ internal sealed partial class DetectionRouter(
             if (refused.Contains(version, entry.Snapshot.RefusedPictures, request))
             {
                 return new() { Error = CustomLabelsError.InvalidImageFormat, Message = DetectionAnswers.PoisonMessage };
+            }
+
+            if (ColdStart.Concerns(entry.Snapshot))
+            {
+                if (await coldStart.RunAsync(version, entry.Snapshot, cancellationToken, over.Token).ConfigureAwait(false) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                entry = await routes.GetAsync(version, over.Token).ConfigureAwait(false);
             }
 
             var call = new DetectionCall(version, request, caller, routes, picker, pinger, liveness, options.Value, time, logger);

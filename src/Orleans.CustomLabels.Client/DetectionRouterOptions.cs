@@ -45,10 +45,21 @@ public sealed class DetectionRouterOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan PickWait { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Calls wait so long for a unit with room, as far as can be foreseen; a call that would wait longer is over capacity at once.</summary>
+    /// <summary>
+    /// While more is asked than the units can do, calls wait so long for a unit with room, as far as can be foreseen; a call that would wait longer is over
+    /// capacity at once.
+    /// </summary>
     /// <value>500 milliseconds</value>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan QueueWait { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// The same where nobody has waited longer than this: a burst that is over soon may wait longer than what goes on, which would only keep everybody
+    /// waiting. Not less than <see cref="QueueWait"/>, which holds otherwise.
+    /// </summary>
+    /// <value>1.5 seconds</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan BurstWait { get; set; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>At most so many calls of one version wait for a unit with room, however fast its units are: their pictures are in this process' memory.</summary>
     /// <value>1000</value>
@@ -59,6 +70,11 @@ public sealed class DetectionRouterOptions
     /// <value>10 minutes</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan PictureRefusalTime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>At most so many calls wait for versions that calls have started; further ones are over capacity.</summary>
+    /// <value>64</value>
+    [Range(1, 100_000)]
+    public int MaxCallsAwaitingStart { get; set; } = 64;
 
     /// <summary>Routes that no call has used for this long are forgotten.</summary>
     /// <value>5 minutes</value>

@@ -1,5 +1,6 @@
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.OperatingPlans;
 
 namespace CustomLabels.Client;
 
@@ -47,6 +48,28 @@ public interface IModelVersionControl
     /// ResourceInUse: its state forbids it. ResourceNotFound, InvalidParameter, or a passing reason.
     /// </exception>
     Task<ModelVersionStatus> StopAsync(string modelVersion, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a model version a plan by which it starts and stops itself, in the place of the one it had.</summary>
+    /// <param name="modelVersion">Its ARN.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Gives up; the plan may be stored nevertheless.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="CustomLabelsException">InvalidParameter: the plan cannot be. LimitExceeded, ResourceNotFound, or a passing reason.</exception>
+    Task PutOperatingPlanAsync(string modelVersion, OperatingPlan plan, CancellationToken cancellationToken = default);
+
+    /// <summary>The plan by which a model version starts and stops itself.</summary>
+    /// <param name="modelVersion">Its ARN.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The plan, where it comes from, and what it does next.</returns>
+    /// <exception cref="CustomLabelsException">ResourceNotFound, InvalidParameter, or a passing reason.</exception>
+    Task<OperatingPlanDescription> GetOperatingPlanAsync(string modelVersion, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the plan away; no effect when there is none.</summary>
+    /// <param name="modelVersion">Its ARN.</param>
+    /// <param name="cancellationToken">Gives up; the plan may be gone nevertheless.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="CustomLabelsException">ResourceNotFound, InvalidParameter, or a passing reason.</exception>
+    Task DeleteOperatingPlanAsync(string modelVersion, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until a model version that is starting takes calls. Passing failures are waited out.</summary>
     /// <param name="modelVersion">Its ARN.</param>

@@ -70,9 +70,14 @@ public sealed class CustomLabelsApi(AwsJsonClient client)
     /// <summary>Polls until the version has one of the statuses.</summary>
     /// <returns>The description then.</returns>
     /// <exception cref="TimeoutException">It did not get there; the message says where it is.</exception>
-    public async Task<JsonObject> WaitForAsync(VersionUnderTest version, params string[] statuses)
+    public Task<JsonObject> WaitForAsync(VersionUnderTest version, params string[] statuses) => WaitForAsync(version, Patience, statuses);
+
+    /// <summary>Polls until the version has one of the statuses.</summary>
+    /// <returns>The description then.</returns>
+    /// <exception cref="TimeoutException">It did not get there; the message says where it is.</exception>
+    public async Task<JsonObject> WaitForAsync(VersionUnderTest version, TimeSpan patience, params string[] statuses)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(patience);
         using var timer = new PeriodicTimer(PollPeriod);
         JsonObject? last = null;
         try

@@ -64,6 +64,16 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public Task<CapacityOutput> DescribeCapacityAsync(CapacityInput input, CancellationToken cancellation) =>
         CallOwnAsync("DescribeCapacity", input, ShapeJson.Default.CapacityInput, ShapeJson.Default.CapacityOutput, cancellation);
 
+    public Task<EmptyOutput> PutPlanAsync(OperatingPlanInput input, CancellationToken cancellation) =>
+        CallOwnAsync("PutOperatingPlan", input, ShapeJson.Default.OperatingPlanInput, ShapeJson.Default.EmptyOutput, cancellation);
+
+    public Task<OperatingPlanOutput> GetPlanAsync(string versionArn, CancellationToken cancellation) =>
+        CallOwnAsync(
+            "GetOperatingPlan", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.OperatingPlanOutput, cancellation);
+
+    public Task<EmptyOutput> DeletePlanAsync(string versionArn, CancellationToken cancellation) =>
+        CallOwnAsync("DeleteOperatingPlan", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.EmptyOutput, cancellation);
+
     public Task<StatusOutput> StopAsync(string versionArn, CancellationToken cancellation) =>
         CallAsync("StopProjectVersion", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.StatusOutput, cancellation);
 
@@ -117,6 +127,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         StartInput start => start.ProjectVersionArn,
         VersionInput version => version.ProjectVersionArn,
         CapacityInput capacity => capacity.ProjectVersionArn,
+        OperatingPlanInput plan => plan.ProjectVersionArn,
         DetectInput detect => detect.ProjectVersionArn,
         ProjectInput project => project.ProjectArn,
         CreateVersionInput create => create.ProjectArn,

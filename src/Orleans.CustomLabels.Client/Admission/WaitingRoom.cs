@@ -4,8 +4,8 @@ namespace CustomLabels.Client.Admission;
 
 /// <summary>
 /// Where the calls of one version wait for a unit with room, callers taking turns. It admits as many as will leave within
-/// <see cref="DetectionRouterOptions.QueueWait"/> and turns the others away at once, so that too many calls make some of them fail fast and not all of
-/// them slow.
+/// <see cref="DetectionRouterOptions.QueueWait"/>, of a burst <see cref="DetectionRouterOptions.BurstWait"/>, and turns the others away at once, so that too
+/// many calls make some of them fail fast and not all of them slow (after the controlled delay of Maurer, Fail at Scale, ACM Queue 13/8, 2015).
 /// </summary>
 internal sealed class WaitingRoom(UnitPicker picker, TypicalTime typical, DetectionRouterOptions options, TimeProvider time) : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class WaitingRoom(UnitPicker picker, TypicalTime typical, Detect
     private readonly DepartureInterval _interval = new(time);
     private ImmutableArray<UnitHealth> _units = [];
     private ITimer? _look;
+    private long _formed;
     private volatile bool _isEmpty = true;
 
     /// <summary>Takes over new routes.</summary>
@@ -114,7 +115,12 @@ internal sealed class WaitingRoom(UnitPicker picker, TypicalTime typical, Detect
         SetEmpty(_line.Count == 0);
     }
 
-    private int MostWaiting() => _interval.LengthFor(options.QueueWait, atLeast: Math.Max(1, _units.Length), Math.Max(options.MaxWaitingCalls, _units.Length));
+    private int MostWaiting()
+    {
+        var isBurst = !_isEmpty && time.GetElapsedTime(_formed) < options.BurstWait;
+        var wait = isBurst && options.BurstWait > options.QueueWait ? options.BurstWait : options.QueueWait;
+        return _interval.LengthFor(wait, atLeast: Math.Max(1, _units.Length), Math.Max(options.MaxWaitingCalls, _units.Length));
+    }
 
     private bool TryMakeRoom(string caller)
     {
@@ -133,6 +139,7 @@ internal sealed class WaitingRoom(UnitPicker picker, TypicalTime typical, Detect
         {
             var seconds = typical.Seconds > 0 ? typical.Seconds : UnknownSeconds;
             _interval.Begin(seconds / Math.Max(1, _units.Length));
+            _formed = time.GetTimestamp();
             SetEmpty(false);
         }
 

@@ -22,4 +22,10 @@ internal sealed class ClientPortCalls(IGrainFactory grains, GatewayFailover fail
         var owner = grains.GetGrain<IModelVersionGrain>(version.ToString());
         return failover.SendAsync(_ => owner.GetRoutesAsync(poll), PollPatience, GatewayFailover.MaxSends, CancellationToken.None);
     }
+
+    public Task<ModelVersionStatus> StartOnCallAsync(ModelVersionArn version)
+    {
+        var owner = grains.GetGrain<IModelVersionGrain>(version.ToString());
+        return failover.SendAsync(_ => owner.StartOnCallAsync(), CancellationToken.None);
+    }
 }

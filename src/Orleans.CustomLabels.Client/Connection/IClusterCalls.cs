@@ -1,4 +1,5 @@
 using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Routing;
 
 namespace CustomLabels.Client.Connection;
@@ -11,4 +12,7 @@ internal interface IClusterCalls
 
     /// <summary>Asks a version's owner for routes.</summary>
     Task<RouteSnapshot> GetRoutesAsync(ModelVersionArn version, RoutePoll poll);
+
+    /// <summary>Asks a version's owner to start it for a call.</summary>
+    Task<ModelVersionStatus> StartOnCallAsync(ModelVersionArn version);
 }

@@ -14,6 +14,9 @@ internal sealed class SiloCalls(IGrainFactory grains) : IClusterCalls
     public Task<RouteSnapshot> GetRoutesAsync(ModelVersionArn version, RoutePoll poll) =>
         grains.GetGrain<IModelVersionGrain>(version.ToString()).GetRoutesAsync(poll);
 
+    public Task<ModelVersionStatus> StartOnCallAsync(ModelVersionArn version) =>
+        grains.GetGrain<IModelVersionGrain>(version.ToString()).StartOnCallAsync();
+
     private sealed class DirectUnit(IInferenceUnitGrain unit) : IUnitCalls
     {
         public Task<DetectReply> DetectAsync(DetectRequest request, CancellationToken cancellationToken) => unit.DetectAsync(request, cancellationToken);

@@ -2,6 +2,7 @@ using CustomLabels.Client.Connection;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.OperatingPlans;
 using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Client.Control;
@@ -29,14 +30,18 @@ internal sealed class ModelVersionControl(
     public async Task UpdateUnitsAsync(string modelVersion, int minInferenceUnits, int? maxInferenceUnits, CancellationToken cancellationToken)
     {
         CheckUnits(minInferenceUnits, maxInferenceUnits);
-        await CallAsync(modelVersion, UpdateAsync, cancellationToken).ConfigureAwait(false);
-
-        async Task<bool> UpdateAsync(IModelVersionGrain owner, ControlCaller caller)
-        {
-            await owner.UpdateUnitsAsync(minInferenceUnits, maxInferenceUnits, caller).ConfigureAwait(false);
-            return true;
-        }
+        await CallAsync(modelVersion, (owner, caller) => owner.UpdateUnitsAsync(minInferenceUnits, maxInferenceUnits, caller), cancellationToken)
+            .ConfigureAwait(false);
     }
+
+    public Task PutOperatingPlanAsync(string modelVersion, OperatingPlan plan, CancellationToken cancellationToken) =>
+        CallAsync(modelVersion, (owner, _) => owner.PutOperatingPlanAsync(plan), cancellationToken);
+
+    public Task<OperatingPlanDescription> GetOperatingPlanAsync(string modelVersion, CancellationToken cancellationToken) =>
+        CallAsync(modelVersion, (owner, _) => owner.GetOperatingPlanAsync(), cancellationToken);
+
+    public Task DeleteOperatingPlanAsync(string modelVersion, CancellationToken cancellationToken) =>
+        CallAsync(modelVersion, (owner, _) => owner.DeleteOperatingPlanAsync(), cancellationToken);
 
     public Task<ModelVersionStatus> StopAsync(string modelVersion, CancellationToken cancellationToken) =>
         CallAsync(modelVersion, (owner, caller) => owner.StopAsync(caller), cancellationToken);
@@ -87,6 +92,17 @@ internal sealed class ModelVersionControl(
             throw new CustomLabelsException(
                 CustomLabelsError.InvalidParameter,
                 FormattableString.Invariant($"Units must be at least 1 and the upper bound no less, not {minInferenceUnits} to {maxInferenceUnits}."));
+        }
+    }
+
+    private async Task CallAsync(string modelVersion, Func<IModelVersionGrain, ControlCaller, Task> call, CancellationToken cancellationToken)
+    {
+        await CallAsync(modelVersion, WithoutAnswerAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<bool> WithoutAnswerAsync(IModelVersionGrain owner, ControlCaller caller)
+        {
+            await call(owner, caller).ConfigureAwait(false);
+            return true;
         }
     }
 

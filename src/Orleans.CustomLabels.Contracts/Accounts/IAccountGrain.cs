@@ -62,6 +62,21 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("GetActiveVersions")]
     Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync();
 
+    /// <summary>
+    /// Remembers when a version has something to do by its plan, so that it is woken then, across any restart. Told before the plan is stored, and
+    /// again when it was done.
+    /// </summary>
+    /// <param name="version">Which one.</param>
+    /// <param name="at">When, or null for never.</param>
+    /// <returns>When stored.</returns>
+    [Alias("SetNextAction")]
+    Task SetNextActionAsync(ModelVersionArn version, DateTimeOffset? at);
+
+    /// <summary>Versions that have something to do by their plans now.</summary>
+    /// <returns>All of the account.</returns>
+    [Alias("GetDueVersions")]
+    Task<ImmutableArray<ModelVersionArn>> GetDueVersionsAsync();
+
     /// <summary>Remembers a day that has metrics, so that they are removed when they are too old.</summary>
     /// <param name="day">The day (UTC).</param>
     /// <returns>When stored.</returns>

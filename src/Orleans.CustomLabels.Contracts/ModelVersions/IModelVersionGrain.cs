@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
@@ -55,6 +56,29 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("Stop")]
     Task<ModelVersionStatus> StopAsync(ControlCaller caller);
 
+    /// <summary>Gives the version a plan by which it starts and stops itself, in the place of the one it had. Past times do not count.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="Errors.CustomLabelsException">InvalidParameter: a time zone is not known. LimitExceeded: too many units.</exception>
+    [Alias("PutOperatingPlan")]
+    Task PutOperatingPlanAsync(OperatingPlan plan);
+
+    /// <summary>The plan that holds.</summary>
+    /// <returns>The one that was put, otherwise that of the tags.</returns>
+    [Alias("GetOperatingPlan"), AlwaysInterleave]
+    Task<OperatingPlanDescription> GetOperatingPlanAsync();
+
+    /// <summary>Takes away the plan that was put. Repeating it changes nothing.</summary>
+    /// <returns>When stored.</returns>
+    [Alias("DeleteOperatingPlan")]
+    Task DeleteOperatingPlanAsync();
+
+    /// <summary>Starts the version for a call, when it is STOPPED and its plan says so; in any other case nothing changes.</summary>
+    /// <returns>The status then.</returns>
+    /// <exception cref="Errors.CustomLabelsException">LimitExceeded: too many units, or too many versions of the account run.</exception>
+    [Alias("StartOnCall")]
+    Task<ModelVersionStatus> StartOnCallAsync();
+
     /// <summary>Enters DELETING; called by its project only. Repeating it changes nothing.</summary>
     /// <returns>When stored, or when there is no such version.</returns>
     /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>
@@ -96,7 +120,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("Untag")]
     Task UntagAsync(ImmutableArray<string> keys);
 
-    /// <summary>Activates the owner, so that it looks after its units or its import without any other call.</summary>
+    /// <summary>Activates the owner, so that it looks after its units, its import or its plan without any other call.</summary>
     /// <returns>False when it should neither run nor import; it has then left its account's active versions.</returns>
     [Alias("Wake")]
     Task<bool> WakeAsync();

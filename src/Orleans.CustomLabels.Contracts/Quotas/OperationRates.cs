@@ -80,6 +80,21 @@ public sealed class OperationRates
     [Range(0.0, 1_000_000.0)]
     public double? DescribeCapacity { get; set; }
 
+    /// <summary>Calls of PutOperatingPlan.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? PutOperatingPlan { get; set; }
+
+    /// <summary>Calls of GetOperatingPlan.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? GetOperatingPlan { get; set; }
+
+    /// <summary>Calls of DeleteOperatingPlan.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? DeleteOperatingPlan { get; set; }
+
     /// <summary>Calls of GetMetricData.</summary>
     /// <value>that of <see cref="Control"/></value>
     [Range(0.0, 1_000_000.0)]
@@ -114,6 +129,9 @@ public sealed class OperationRates
         nameof(ListTagsForResource) => ListTagsForResource ?? Control,
         nameof(UpdateInferenceUnits) => UpdateInferenceUnits ?? Control,
         nameof(DescribeCapacity) => DescribeCapacity ?? Control,
+        nameof(PutOperatingPlan) => PutOperatingPlan ?? Control,
+        nameof(GetOperatingPlan) => GetOperatingPlan ?? Control,
+        nameof(DeleteOperatingPlan) => DeleteOperatingPlan ?? Control,
         nameof(GetMetricData) => GetMetricData ?? Control,
         nameof(GetUsage) => GetUsage ?? Control,
         nameof(ExportUsage) => ExportUsage ?? Control,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.OperatingPlans;
 
 namespace CustomLabels.Contracts.Routing;
 
@@ -30,4 +31,8 @@ public sealed record RouteSnapshot
     /// <summary>Pictures that no router sends to a unit; some may be over.</summary>
     [Id(5)]
     public ImmutableArray<RefusedPicture> RefusedPictures { get; init; } = [];
+
+    /// <summary>What a call does that meets the version STOPPED.</summary>
+    [Id(6)]
+    public StartOnCall StartOnCall { get; init; }
 }

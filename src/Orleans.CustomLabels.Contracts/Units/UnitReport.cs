@@ -29,4 +29,8 @@ public sealed record UnitReport
     /// <summary>The silo is about to stop and waits until its units have been replaced; it takes no new ones.</summary>
     [Id(5)]
     public bool IsSiloLeaving { get; init; }
+
+    /// <summary>Calls that it has taken since it began; null from a unit that does not count them.</summary>
+    [Id(6)]
+    public long? Calls { get; init; }
 }

@@ -10,6 +10,7 @@ using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Quotas;
 using CustomLabels.Contracts.Usage;
+using CustomLabels.Grains.OperatingPlans;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Usage;
@@ -33,6 +34,7 @@ internal sealed partial class ModelVersionGrain(
     private ModelVersionArn _arn = null!;
     private RoutePublisher _routes = null!;
     private VersionScaling _scaling = null!;
+    private PlanFollower _plan = null!;
     private VersionCare _care = null!;
 
     /// <summary>A stable number of the version: the zone in which its plan begins.</summary>
@@ -45,7 +47,8 @@ internal sealed partial class ModelVersionGrain(
         _arn = ModelVersionArn.Parse(this.GetPrimaryKeyString());
         _routes = new(_arn, options.Value.RoutePollTime, scaling.Value.ReportPeriod, Time, host.ApplicationStopping);
         _scaling = new(_arn, () => Record.Value, ChangeAsync, Scale, scaling.Value, Time, logger);
-        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, _scaling.LookAsync, zones, host, options.Value, Time, logger);
+        _plan = new(_arn, Account, () => Record.Value, ChangeAsync, CarryOutAsync, Time, logger);
+        _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, DecideAsync, zones, host, options.Value, Time, logger);
         // Last: an activation that fails is never told that it ends, and would be held by the event for ever.
         _care.Begin();
         return Task.CompletedTask;
@@ -103,14 +106,7 @@ internal sealed partial class ModelVersionGrain(
                 return state;
             }
 
-            QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
-            ModelVersionTransitions.RequireStartable(state);
-            var living = RequireZones();
-
-            // Before STARTING is stored: a version found STARTING after a crash is always looked after.
-            await Account.AddRunningVersionAsync(_arn);
-            var plan = UnitPlan.Spread(minInferenceUnits, living, PlanOffset);
-            return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now);
+            return await BeginStartAsync(state, minInferenceUnits, maxInferenceUnits, caller);
         });
         return ModelVersionStatus.Starting;
     }
@@ -158,6 +154,7 @@ internal sealed partial class ModelVersionGrain(
         }
 
         await Account.RemoveActiveVersionAsync(_arn);
+        await Account.SetNextActionAsync(_arn, null);
         if (state.Request is not null)
         {
             await Record.ClearAsync();
@@ -215,10 +212,25 @@ internal sealed partial class ModelVersionGrain(
             return state;
         });
         _care.LookNow();
+        await _plan.LookAsync();
         return state.NeedsCare;
     }
 
     public Task<bool> IsPlannedAsync(InferenceUnitId unit) => Task.FromResult(Record.Value.WantedUnits.Any(planned => planned.IdOf(_arn) == unit));
+
+    /// <summary>The start itself, inside a change.</summary>
+    private async Task<ModelVersionState> BeginStartAsync(
+        ModelVersionState state, int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
+    {
+        QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
+        ModelVersionTransitions.RequireStartable(state);
+        var living = RequireZones();
+
+        // Before STARTING is stored: a version found STARTING after a crash is always looked after.
+        await Account.AddRunningVersionAsync(_arn);
+        var plan = UnitPlan.Spread(minInferenceUnits, living, PlanOffset);
+        return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now);
+    }
 
     private Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, ModelVersionState> change) => ChangeAsync(state => Task.FromResult(change(state)));
 

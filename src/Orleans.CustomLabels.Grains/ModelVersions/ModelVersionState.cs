@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
+using CustomLabels.Grains.OperatingPlans;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Usage;
@@ -88,9 +90,24 @@ internal sealed record ModelVersionState
     [Id(21)]
     public UsageState Usage { get; init; } = UsageState.Empty;
 
+    /// <summary>The plan that was put, or null.</summary>
+    [Id(31)]
+    public OperatingPlan? OperatingPlan { get; init; }
+
+    /// <summary>What its schedule asked for up to here is done, or was overruled by a later start or stop.</summary>
+    [Id(32)]
+    public DateTimeOffset ScheduleHandled { get; init; }
+
+    /// <summary>Why the plan stopped the version, in words that follow "stopped"; null when a caller did.</summary>
+    [Id(33)]
+    public string? StopReason { get; init; }
+
     /// <summary>The newest changes of the number of units by demand, oldest first.</summary>
     [Id(41)]
     public ImmutableArray<ScalingDecision> ScalingDecisions { get; init; } = [];
+
+    /// <summary>The plan that holds: what was put wins over what the tags say.</summary>
+    public OperatingPlan PlanInForce => OperatingPlan ?? PlanTags.Read(Tags) ?? OperatingPlan.None;
 
     /// <summary>Whether the number of units follows the demand.</summary>
     public bool IsScalable => Status == ModelVersionStatus.Running && MaxInferenceUnits > MinInferenceUnits;

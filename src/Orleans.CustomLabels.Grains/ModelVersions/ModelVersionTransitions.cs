@@ -3,6 +3,7 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Grains.Records;
@@ -40,8 +41,9 @@ internal static class ModelVersionTransitions
             MinInferenceUnits = min,
             MaxInferenceUnits = max,
             Units = plan,
+            StopReason = null,
             RecentCalls = state.RecentCalls.With(caller, StartOperation, "", ModelVersionStatus.Starting.ToAwsName(), now),
-        }).Enter(ModelVersionStatus.Starting, StatusMessages.Starting, now);
+        }).PassSchedule(now).Enter(ModelVersionStatus.Starting, StatusMessages.Starting, now);
     }
 
     /// <summary>Refuses what <see cref="Start"/> would refuse.</summary>
@@ -101,14 +103,40 @@ internal static class ModelVersionTransitions
         Resize(state, decision.To, zones, offset, decision.At) with { ScalingDecisions = [.. state.ScalingDecisions.TakeLast(MaxScalingDecisions - 1), decision] };
 
     /// <summary>STARTING or RUNNING to STOPPING.</summary>
-    public static ModelVersionState Stop(ModelVersionState state, ControlCaller caller, DateTimeOffset now)
+    /// <param name="state">The version.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="reason">Why its plan stops it, in words that follow "stopped"; null when a caller does.</param>
+    public static ModelVersionState Stop(ModelVersionState state, ControlCaller caller, DateTimeOffset now, string? reason = null)
     {
         Require(state, state.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running, "It can be stopped when it is STARTING or RUNNING.");
         return (state.RetireAll(now) with
         {
+            StopReason = reason,
             RecentCalls = state.RecentCalls.With(caller, StopOperation, "", ModelVersionStatus.Stopping.ToAwsName(), now),
-        }).Enter(ModelVersionStatus.Stopping, StatusMessages.Stopping, now);
+        }).PassSchedule(now).Enter(ModelVersionStatus.Stopping, StatusMessages.StoppingFor(reason), now);
     }
+
+    /// <summary>Another plan. Its times count from now on, unless the schedule stays: a call sent again just after an event must not undo it.</summary>
+    public static ModelVersionState PutPlan(ModelVersionState state, OperatingPlan plan, DateTimeOffset now)
+    {
+        Require(state, state.Status != ModelVersionStatus.Deleting, "It can have a plan as long as it is not being deleted.");
+        var isSameSchedule = state.OperatingPlan?.Schedule.SequenceEqual(plan.Schedule) == true;
+        return state with
+        {
+            OperatingPlan = plan,
+            ScheduleHandled = isSameSchedule ? state.ScheduleHandled : now,
+            RouteVersion = state.RouteVersion + 1,
+        };
+    }
+
+    /// <summary>No plan, unless the tags say one.</summary>
+    public static ModelVersionState DeletePlan(ModelVersionState state) =>
+        state.OperatingPlan is null ? state : state with { OperatingPlan = null, RouteVersion = state.RouteVersion + 1 };
+
+    /// <summary>What the schedule asked for up to now is done or overruled. A silo whose clock is behind does not bring it back.</summary>
+    public static ModelVersionState PassSchedule(this ModelVersionState state, DateTimeOffset now) =>
+        now <= state.ScheduleHandled ? state : state with { ScheduleHandled = now };
 
     /// <summary>Any resting state to DELETING.</summary>
     public static ModelVersionState BeginDelete(ModelVersionState state, DateTimeOffset now)

@@ -37,7 +37,8 @@ internal static class ReconcilePlan
         {
             ModelVersionStatus.Starting => JudgeStart(next, observed, options, now),
             ModelVersionStatus.Running => JudgeRun(next, options, now),
-            ModelVersionStatus.Stopping when next.Retiring.IsEmpty => next.Enter(ModelVersionStatus.Stopped, StatusMessages.Stopped, now),
+            ModelVersionStatus.Stopping when next.Retiring.IsEmpty =>
+                next.Enter(ModelVersionStatus.Stopped, StatusMessages.StoppedFor(next.StopReason), now),
             _ => next,
         };
     }

@@ -82,6 +82,7 @@ internal sealed class RoutePublisher(ModelVersionArn version, TimeSpan pollTime,
         Tags = state.Tags,
         TypicalSeconds = state.TypicalSeconds,
         RefusedPictures = state.RefusedPictures,
+        StartOnCall = state.PlanInForce.StartOnCall,
         Units = [.. state.RoutedUnits.Select(unit => new UnitRoute(unit.IdOf(version), unit.Silo!))],
     };
 }

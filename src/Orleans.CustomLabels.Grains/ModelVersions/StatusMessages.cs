@@ -11,4 +11,10 @@ internal static class StatusMessages
     public const string Stopping = "The model is being stopped.";
     public const string Stopped = "The model is stopped.";
     public const string Deleting = "The model is being deleted.";
+
+    /// <summary>STOPPING, with the reason of a plan.</summary>
+    public static string StoppingFor(string? reason) => reason is null ? Stopping : $"Stopping {reason}.";
+
+    /// <summary>STOPPED, with the reason of a plan.</summary>
+    public static string StoppedFor(string? reason) => reason is null ? Stopped : $"Stopped {reason}.";
 }

@@ -22,7 +22,7 @@ internal sealed partial class VersionCare
     private readonly Func<ModelVersionState> _state;
     private readonly Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> _changeAsync;
     private readonly Func<Task> _withdrawAsync;
-    private readonly Func<Task> _scaleAsync;
+    private readonly Func<UnitObservations, Task> _decideAsync;
     private readonly ZoneWatcher _zones;
     private readonly IHostApplicationLifetime _host;
     private readonly ModelVersionOptions _options;
@@ -36,10 +36,11 @@ internal sealed partial class VersionCare
 
     public VersionCare(
         IGrainBase grain, IGrainFactory grains, ModelVersionArn version, Func<ModelVersionState> state,
-        Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync, Func<Task> withdrawAsync, Func<Task> scaleAsync,
-        ZoneWatcher zones, IHostApplicationLifetime host, ModelVersionOptions options, TimeProvider time, ILogger logger)
+        Func<Func<ModelVersionState, ModelVersionState>, Task<ModelVersionState>> changeAsync, Func<Task> withdrawAsync,
+        Func<UnitObservations, Task> decideAsync, ZoneWatcher zones, IHostApplicationLifetime host, ModelVersionOptions options, TimeProvider time,
+        ILogger logger)
     {
-        (_grain, _version, _state, _changeAsync, _withdrawAsync, _scaleAsync) = (grain, version, state, changeAsync, withdrawAsync, scaleAsync);
+        (_grain, _version, _state, _changeAsync, _withdrawAsync, _decideAsync) = (grain, version, state, changeAsync, withdrawAsync, decideAsync);
         (_zones, _host, _options, _time, _logger) = (zones, host, options, time, logger);
         _import = new(version, grains, options, time);
         _units = new(version, grains, zones, options, time, logger);
@@ -94,8 +95,7 @@ internal sealed partial class VersionCare
             }
             else
             {
-                await LookAtUnitsAsync(silo);
-                await _scaleAsync();
+                await _decideAsync(await LookAtUnitsAsync(silo));
                 _metrics.Observe(_state(), _time.GetUtcNow());
                 await _usage.BeginAsync();
             }
@@ -118,7 +118,7 @@ internal sealed partial class VersionCare
         }
     }
 
-    private async Task LookAtUnitsAsync(SiloAddress silo)
+    private async Task<UnitObservations> LookAtUnitsAsync(SiloAddress silo)
     {
         if (_host.ApplicationStopping.IsCancellationRequested)
         {
@@ -146,6 +146,8 @@ internal sealed partial class VersionCare
                 _units.ForgetSilence();
             }
         }
+
+        return observed;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Looking after {Version} failed; it will be tried again")]

@@ -14,8 +14,8 @@ using Orleans.Runtime;
 namespace CustomLabels.Grains.ModelVersions;
 
 /// <summary>
-/// Wakes every version that should run or is being imported, and finishes what a crash left half done, so that a restart of the whole
-/// cluster needs neither traffic nor reminders. Runs on every silo; the oldest active one acts.
+/// Wakes every version that should run, is being imported, or has something to do by its plan, and finishes what a crash left half done, so that
+/// a restart of the whole cluster needs neither traffic nor reminders. Runs on every silo; the oldest active one acts.
 /// </summary>
 internal sealed partial class VersionSupervisor(
     IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, IOptions<VersionSupervisorOptions> options, TimeProvider time,
@@ -66,15 +66,13 @@ internal sealed partial class VersionSupervisor(
     private async Task<bool> TryAccountAsync(AccountKey account, bool isSweep)
     {
         var index = grains.GetGrain<IAccountGrain>(account.ToString());
-        var isComplete = await TryAsync(() => WakeAsync(index));
+        var isComplete = await TryAsync(async () => await WakeAsync(await index.GetActiveVersionsAsync()))
+            & await TryAsync(async () => await WakeAsync(await index.GetDueVersionsAsync()));
         return isSweep ? isComplete & await TrySweepAsync(index) & await TryAsync(() => _usage.SweepAsync(account)) : isComplete;
     }
 
-    private async Task WakeAsync(IAccountGrain index)
-    {
-        var active = await index.GetActiveVersionsAsync();
-        await Task.WhenAll(active.Select(version => grains.GetGrain<IModelVersionGrain>(version.ToString()).WakeAsync()));
-    }
+    private async Task WakeAsync(ImmutableArray<ModelVersionArn> versions) =>
+        await Task.WhenAll(versions.Select(version => grains.GetGrain<IModelVersionGrain>(version.ToString()).WakeAsync()));
 
     private async Task<bool> TrySweepAsync(IAccountGrain index)
     {

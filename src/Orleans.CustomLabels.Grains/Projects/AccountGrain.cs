@@ -113,6 +113,13 @@ internal sealed class AccountGrain(
 
     public Task<ImmutableArray<ModelVersionArn>> GetActiveVersionsAsync() => Task.FromResult(Record.Value.ActiveVersions.ToImmutableArray());
 
+    public Task SetNextActionAsync(ModelVersionArn version, DateTimeOffset? at) => Record.ChangeAsync(state =>
+        (state.NextActions.TryGetValue(version, out var known) ? known : (DateTimeOffset?)null) == at ? state
+        : state with { NextActions = at is { } instant ? state.NextActions.SetItem(version, instant) : state.NextActions.Remove(version) });
+
+    public Task<ImmutableArray<ModelVersionArn>> GetDueVersionsAsync() =>
+        Task.FromResult(Record.Value.NextActions.Where(action => action.Value <= Now).Select(action => action.Key).ToImmutableArray());
+
     public async Task AddMetricsDayAsync(DateOnly day)
     {
         // An account may have calls before it has projects; only those in the directory are swept.

@@ -31,6 +31,11 @@ internal sealed record AccountState
     [Id(5)]
     public ImmutableSortedSet<DateOnly> MetricsDays { get; init; } = [];
 
+    /// <summary>When versions have something to do by their plans.</summary>
+    [Id(31)]
+    public ImmutableDictionary<ModelVersionArn, DateTimeOffset> NextActions { get; init; } =
+        ImmutableDictionary<ModelVersionArn, DateTimeOffset>.Empty;
+
     /// <summary>How far a project is; null when it is not in the index.</summary>
     public EntryPhase? PhaseOf(ProjectArn project) => Projects.TryGetValue(project.Name, out var entry) && entry.Arn == project ? entry.Phase : null;
 

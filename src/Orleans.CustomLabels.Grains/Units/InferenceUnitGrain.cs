@@ -23,6 +23,7 @@ internal sealed class InferenceUnitGrain(
     private UnitLife _life = null!;
     private IGrainTimer _ownerCheck = null!;
     private int _pending;
+    private long _calls;
     private long _ownerHeard;
     private volatile bool _isDoubted;
 
@@ -83,6 +84,7 @@ internal sealed class InferenceUnitGrain(
         }
 
         _pending++;
+        _calls++;
         try
         {
             var started = time.GetTimestamp();
@@ -157,6 +159,7 @@ internal sealed class InferenceUnitGrain(
             Message = _life.Message,
             SecondsPerRun = _life.Engine?.SecondsPerRun ?? 0,
             Pending = _pending,
+            Calls = _calls,
             IsSiloLeaving = units.IsLeaving,
         };
     }

@@ -7,11 +7,12 @@ public sealed class InferenceWorkerOptions
 {
     /// <summary>
     /// Longest time that a picture may be expected to wait; one that would wait longer is answered <see cref="DetectionOutcome.Busy"/>. One picture may always
-    /// wait, also for a run that takes longer: the worker would have nothing to do between two pictures.
+    /// wait, also for a run that takes longer: the worker would have nothing to do between two pictures. Longer than callers shall wait: they do so before
+    /// they send, and this bounds what several of them send together.
     /// </summary>
-    /// <value>1 second</value>
+    /// <value>3 seconds</value>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
-    public TimeSpan QueueWait { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan QueueWait { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Pictures that may wait however fast the model is; more are answered <see cref="DetectionOutcome.Busy"/>.</summary>
     /// <value>8</value>

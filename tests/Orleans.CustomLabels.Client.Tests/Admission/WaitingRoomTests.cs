@@ -31,9 +31,21 @@ public sealed class WaitingRoomTests
         await service.RunAsync();
         var answered = service.Calls.Where(call => call.Answered is not null).ToArray();
         Assert.InRange(answered.Length / Long.TotalSeconds, service.Capacity * 0.99, service.Capacity * 1.02);
-        Assert.All(answered, call => Assert.InRange(call.Told - call.Came, TimeSpan.Zero, 1.5 * _options.QueueWait));
+        Assert.All(answered, call => Assert.InRange(call.Told - call.Came, TimeSpan.Zero, 1.5 * _options.BurstWait));
+        Assert.All(answered.Where(call => call.Came > Settled), call => Assert.InRange(call.Told - call.Came, TimeSpan.Zero, 1.5 * _options.QueueWait));
         // The clock is virtual: at once means at the same instant.
         Assert.All(service.Calls.Except(answered), call => Assert.Equal(call.Came, call.Told));
+    }
+
+    [Fact]
+    public async Task Burst_ThatIsOverSoon_IsAnsweredWhole()
+    {
+        var service = new CrowdedService(Units, _options);
+        service.Offer("a", service.Capacity * 0.3, TimeSpan.Zero, Long);
+        service.Offer("a", service.Capacity * 10, Settled, Settled + TimeSpan.FromSeconds(0.13));
+        await service.RunAsync();
+        Assert.All(service.Calls, call => Assert.NotNull(call.Answered));
+        Assert.True(service.Calls.Max(call => call.Told - call.Came) > 1.5 * _options.QueueWait);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
@@ -15,6 +16,7 @@ internal sealed class FakeOwner : IModelVersionGrain
 {
     private readonly Lock _gate = new();
     private readonly List<long> _polls = [];
+    private int _starts;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RouteSnapshot _routes = new() { Version = 0, Status = null };
 
@@ -35,6 +37,12 @@ internal sealed class FakeOwner : IModelVersionGrain
             }
         }
     }
+
+    /// <summary>What a call's wish to start the version does; null when it is not expected.</summary>
+    public Func<Task<ModelVersionStatus>>? Starting { get; set; }
+
+    /// <summary>How often a call wished it.</summary>
+    public int Starts => Volatile.Read(ref _starts);
 
     /// <summary>What the pollers said of the demand, by their ids.</summary>
     public ConcurrentDictionary<string, RouterDemand?> Demands { get; } = [];
@@ -100,6 +108,18 @@ internal sealed class FakeOwner : IModelVersionGrain
     public Task<CapacityDescription?> DescribeCapacityAsync() => throw new NotSupportedException();
 
     public Task<ModelVersionStatus> StopAsync(ControlCaller caller) => throw new NotSupportedException();
+
+    public Task PutOperatingPlanAsync(OperatingPlan plan) => throw new NotSupportedException();
+
+    public Task<OperatingPlanDescription> GetOperatingPlanAsync() => throw new NotSupportedException();
+
+    public Task DeleteOperatingPlanAsync() => throw new NotSupportedException();
+
+    public Task<ModelVersionStatus> StartOnCallAsync()
+    {
+        Interlocked.Increment(ref _starts);
+        return Starting?.Invoke() ?? throw new NotSupportedException();
+    }
 
     public Task BeginDeleteAsync() => throw new NotSupportedException();
 

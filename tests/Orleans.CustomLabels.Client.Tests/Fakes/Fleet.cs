@@ -5,6 +5,7 @@ using CustomLabels.Client.Pictures;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,10 +33,12 @@ internal sealed class Fleet : IDisposable
         var grains = FakeGrainFactory.Create(_ => Owner, key => _byKey[key]);
         var options = Options.Create(Settings);
         var picker = new UnitPicker(Liveness, new Random(1));
-        Table = new(new SiloCalls(grains), Silos, picker, options, Time, NullLogger<RouteFeed>.Instance);
+        var cluster = new SiloCalls(grains);
+        Table = new(cluster, Silos, picker, options, Time, NullLogger<RouteFeed>.Instance);
+        var coldStart = new ColdStart(Table, cluster, options, Time, NullLogger<ColdStart>.Instance);
         Pinger = new(Table, Silos, options, Time, NullLogger<SiloPinger>.Instance);
         var refused = new RefusedPictures(grains, options, Time, NullLogger<RefusedPictures>.Instance);
-        Router = new(Table, picker, Pinger, Liveness, refused, options, Time, NullLogger<DetectionRouter>.Instance);
+        Router = new(Table, coldStart, picker, Pinger, Liveness, refused, options, Time, NullLogger<DetectionRouter>.Instance);
         Owner.Publish(Running(1, units));
     }
 
@@ -70,6 +73,9 @@ internal sealed class Fleet : IDisposable
     /// <summary>Routes of a running version to its first units.</summary>
     public static RouteSnapshot Running(long version, int units) =>
         new() { Version = version, Status = ModelVersionStatus.Running, Units = [.. Enumerable.Range(0, units).Select(Route)] };
+
+    /// <summary>Routes of a version that does not run.</summary>
+    public static RouteSnapshot Resting(long version, ModelVersionStatus status, StartOnCall start) => new() { Version = version, Status = status, StartOnCall = start };
 
     /// <summary>All units answer alike.</summary>
     public void All(Action<FakeUnit> set)

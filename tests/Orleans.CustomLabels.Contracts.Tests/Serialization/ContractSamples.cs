@@ -7,6 +7,7 @@ using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Objects;
+using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
@@ -62,6 +63,25 @@ internal static class ContractSamples
 
     private static readonly UnitMinute UnitFigures = new() { Minute = 1, Seen = 2, Min = 3, MaxSeen = 4, Max = 5, Desired = 6, InService = 7 };
 
+    private static readonly ScheduledAction Action = new()
+    {
+        Kind = ScheduledActionKind.Stop,
+        Time = new(18, 30),
+        Days = Weekdays.Monday | Weekdays.Sunday,
+        TimeZone = "Europe/Berlin",
+        MinInferenceUnits = 41,
+        MaxInferenceUnits = 42,
+    };
+
+    private static readonly OperatingPlan Plan = new()
+    {
+        IdleStopMinutes = 43,
+        Schedule = [Action],
+        StartOnCall = StartOnCall.Wait,
+        MinInferenceUnits = 44,
+        MaxInferenceUnits = 45,
+    };
+
     private static readonly UsageInterval Usage = new()
     {
         Version = Version,
@@ -91,12 +111,12 @@ internal static class ContractSamples
         new RoutePoll { KnownVersion = 8, RouterId = "router", Demand = Demand },
         Demand, Demand.Seconds,
         new UnitRoute(Unit, Silo),
-        new RouteSnapshot { Version = 9, Status = ModelVersionStatus.Running, Units = [new(Unit, Silo)], TypicalSeconds = 0.125, Tags = Tags, RefusedPictures = [Refused] },
+        new RouteSnapshot { Version = 9, Status = ModelVersionStatus.Running, Units = [new(Unit, Silo)], TypicalSeconds = 0.125, Tags = Tags, RefusedPictures = [Refused], StartOnCall = StartOnCall.NotReady },
         Refused,
         new DetectRequest { Bytes = [1, 2, 3], Object = Object, MinConfidence = 12.5f, MaxResults = 6, RequestId = "request" },
         new DetectReply { Outcome = DetectOutcome.TimedOut, Labels = [Label, Label with { Box = null }], Message = "message", Stages = Stages, RetryAfterSeconds = 0.5 },
         new UnitSpec("digest", 77),
-        new UnitReport { Phase = UnitPhase.Draining, Silo = Silo, Message = "message", SecondsPerRun = 0.5, Pending = 2 },
+        new UnitReport { Phase = UnitPhase.Draining, Silo = Silo, Message = "message", SecondsPerRun = 0.5, Pending = 2, IsSiloLeaving = true, Calls = 3 },
         new ModelVersionDescription
         {
             Arn = Version,
@@ -132,6 +152,8 @@ internal static class ContractSamples
             OfferedUnits = 12.5,
             ScalingDecisions = [Scaling],
         },
+        Action, Plan,
+        new OperatingPlanDescription(Plan, OperatingPlanSource.Tags, ScheduledActionKind.Stop, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_962), "problem"),
         new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),
     ];
 }

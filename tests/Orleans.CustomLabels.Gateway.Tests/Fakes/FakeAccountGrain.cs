@@ -53,6 +53,10 @@ internal sealed class FakeAccountGrain(FakeCluster cluster, string key) : IAccou
 
     public Task RemoveRunningVersionAsync(ModelVersionArn version) => throw new NotSupportedException();
 
+    public Task SetNextActionAsync(ModelVersionArn version, DateTimeOffset? at) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<ModelVersionArn>> GetDueVersionsAsync() => throw new NotSupportedException();
+
     public Task AddMetricsDayAsync(DateOnly day) => throw new NotSupportedException();
 
     public Task RemoveActiveVersionAsync(ModelVersionArn version) => throw new NotSupportedException();

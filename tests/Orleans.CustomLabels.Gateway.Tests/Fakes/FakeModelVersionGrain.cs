@@ -3,6 +3,7 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
@@ -17,6 +18,8 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
     private ImmutableDictionary<string, string> _tags = ImmutableDictionary<string, string>.Empty;
 
     public ControlCaller? LastCaller { get; private set; }
+
+    public OperatingPlan? Plan { get; private set; }
 
     public void Initialize(CreateModelVersionRequest request)
     {
@@ -105,6 +108,30 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
     }
 
     public Task InitializeAsync(ProjectArn project, CreateModelVersionRequest request) => throw new NotSupportedException();
+
+    public Task PutOperatingPlanAsync(OperatingPlan plan)
+    {
+        Existing();
+        Plan = plan;
+        return Task.CompletedTask;
+    }
+
+    public Task<OperatingPlanDescription> GetOperatingPlanAsync()
+    {
+        Existing();
+        return Task.FromResult(Plan is null
+            ? new OperatingPlanDescription(OperatingPlan.None, OperatingPlanSource.None, null, null, null)
+            : new(Plan, OperatingPlanSource.Operation, ScheduledActionKind.Stop, DateTimeOffset.FromUnixTimeSeconds(1_900_000_000), "No room."));
+    }
+
+    public Task DeleteOperatingPlanAsync()
+    {
+        Existing();
+        Plan = null;
+        return Task.CompletedTask;
+    }
+
+    public Task<ModelVersionStatus> StartOnCallAsync() => throw new NotSupportedException();
 
     public Task BeginDeleteAsync() => throw new NotSupportedException();
 

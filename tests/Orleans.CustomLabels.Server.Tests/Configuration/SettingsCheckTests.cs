@@ -32,7 +32,7 @@ public sealed partial class SettingsCheckTests
     [InlineData("Zone", "a/b", "must be 1 to 64 letters, digits, '.', '_' or '-', but is 'a/b'.")]
     [InlineData("Zone", "", "must not be empty.")]
     [InlineData("DataDirectory", "", "must not be empty.")]
-    [InlineData("Worker", "8", "is a group of settings and takes no value itself: write for example CustomLabels__Worker__QueueCapacity.")]
+    [InlineData("Worker", "8", "is a group of settings and takes no value itself: write for example CustomLabels__Worker__QueueWait.")]
     [InlineData("Identities", "me", "is a list and takes no value itself: write CustomLabels__Identities__0.")]
     [InlineData("Identities__AccessKeyId", "AKID", "must be numbered from 0 without gaps, as in CustomLabels__Identities__0.")]
     public void A_wrong_value_is_named_with_what_it_must_be(string setting, string value, string problem) =>

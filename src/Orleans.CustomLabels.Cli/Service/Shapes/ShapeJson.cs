@@ -15,6 +15,8 @@ namespace CustomLabels.Cli.Service.Shapes;
 [JsonSerializable(typeof(StartInput))]
 [JsonSerializable(typeof(CapacityInput))]
 [JsonSerializable(typeof(CapacityOutput))]
+[JsonSerializable(typeof(OperatingPlanInput))]
+[JsonSerializable(typeof(OperatingPlanOutput))]
 [JsonSerializable(typeof(EmptyOutput))]
 [JsonSerializable(typeof(VersionInput))]
 [JsonSerializable(typeof(ProjectInput))]

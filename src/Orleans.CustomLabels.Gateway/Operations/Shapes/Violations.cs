@@ -29,7 +29,17 @@ internal sealed partial class Violations
         }
     }
 
+    /// <summary>Whether something was reported.</summary>
+    public bool Any => _found.Count > 0 || _pageSize is not null;
+
     public void Add(string violation) => _found.Add(violation);
+
+    /// <summary>Takes over what others have reported.</summary>
+    public void AddAll(Violations others)
+    {
+        _found.AddRange(others._found);
+        _pageSize ??= others._pageSize;
+    }
 
     /// <summary>Reports an absent member.</summary>
     /// <returns>True when it is there.</returns>
