@@ -11,12 +11,14 @@ IBenchmark[] all = [new CapacityBenchmark(), new OverloadBenchmark(), new Autosc
 try
 {
     var options = BenchmarkOptions.Parse(args);
-    var benchmark = all.SingleOrDefault(benchmark => benchmark.Name == options.Name) ?? throw new ArgumentException($"There is no benchmark '{options.Name}'.");
+    var benchmark = all.SingleOrDefault(benchmark => benchmark.Name == options.Name)
+        ?? throw new ArgumentException($"There is no benchmark '{options.Name}'.");
     return await BenchmarkRunner.RunAsync(benchmark, options);
 }
 catch (ArgumentException wrong)
 {
     Console.Error.WriteLine(wrong.Message);
-    Console.Error.WriteLine($"Usage: dotnet run --project tests/Orleans.CustomLabels.Benchmarks -c Release -- {string.Join('|', all.Select(one => one.Name))} [--full]");
+    var names = string.Join('|', all.Select(one => one.Name));
+    Console.Error.WriteLine($"Usage: dotnet run --project tests/Orleans.CustomLabels.Benchmarks -c Release -- {names} [--full]");
     return 2;
 }

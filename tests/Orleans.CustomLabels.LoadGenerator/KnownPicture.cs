@@ -11,7 +11,9 @@ internal sealed record KnownPicture(string Name, byte[] Content, IReadOnlySet<st
     private const string Any = "*";
     private const StringSplitOptions Split = StringSplitOptions.RemoveEmptyEntries;
 
-    /// <summary>Reads <c>FILE=LABEL+LABEL</c>, <c>FILE=</c> for a picture that shows nothing, or <c>FILE=*</c> where the time matters and not the answer.</summary>
+    /// <summary>
+    /// Reads <c>FILE=LABEL+LABEL</c>, <c>FILE=</c> for a picture that shows nothing, or <c>FILE=*</c> where the time matters and not the answer.
+    /// </summary>
     public static KnownPicture Parse(string text)
     {
         var at = text.LastIndexOf('=');

@@ -11,7 +11,11 @@ internal sealed record AutoscalerSetting(string Name, IReadOnlyDictionary<string
     /// <summary>Short windows and delays, so that a run takes a minute.</summary>
     public static AutoscalerSetting Short { get; } = new(
         "short: calm window and scale-down delay 10 s instead of 60 s",
-        new Dictionary<string, string> { ["CustomLabels__Autoscaler__CalmWindow"] = "00:00:10", ["CustomLabels__Autoscaler__ScaleDownDelay"] = "00:00:10" },
+        new Dictionary<string, string>
+        {
+            ["CustomLabels__Autoscaler__CalmWindow"] = "00:00:10",
+            ["CustomLabels__Autoscaler__ScaleDownDelay"] = "00:00:10",
+        },
         TimeSpan.FromSeconds(20),
         TimeSpan.FromSeconds(40),
         TimeSpan.FromMinutes(3));

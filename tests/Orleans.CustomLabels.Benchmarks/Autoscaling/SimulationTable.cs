@@ -16,9 +16,14 @@ internal static class SimulationTable
     {
         report.Say("running the simulation");
         report.Text(
-            $"## Simulation\n\nThe same rule with its default settings on a **virtual clock**, over load shapes with random arrivals (`{Test[(Test.LastIndexOf('.') + 1)..]}`); of five seeds the worst in each column. "
-            + "The oracle knows the load beforehand.");
-        var table = report.Table("load in busy units", "units above the most needed", "seconds to enough units", "unit-seconds / oracle's", "rejected %", "changes");
+            $"""
+            ## Simulation
+
+            The same rule with its default settings on a **virtual clock**, over load shapes with random arrivals
+            (`{Test[(Test.LastIndexOf('.') + 1)..]}`); of five seeds the worst in each column. The oracle knows the load beforehand.
+            """);
+        var table = report.Table(
+            "load in busy units", "units above the most needed", "seconds to enough units", "unit-seconds / oracle's", "rejected %", "changes");
         var rows = (await RunAsync()).Split('\n').Select(Cells).OfType<string[]>().GroupBy(cells => cells[0]).ToArray();
         foreach (var shape in rows)
         {

@@ -29,7 +29,7 @@ internal static class StepRun
         var measured = await Measure.OnDevicesAsync(cluster, version, 1, cluster.Layout.DeviceTime);
         if (!measured.IsCredible)
         {
-            report.Text($"**The machine was busy**: one unit did {Figure.Rate(measured.PerSecond)} calls/s when it was measured, and the load was less than it should be.");
+            report.Text($"**The machine was busy**: one unit did {Figure.Rate(measured.PerSecond)} calls/s, and the load was less than it should be.");
         }
 
         var unit = measured.PerSecond;
@@ -37,18 +37,18 @@ internal static class StepRun
         report.Say($"one unit does {Figure.Rate(unit)} calls/s; quiet load for {setting.Calm.TotalSeconds:0} s");
         await using var quiet = cluster.StartLoad(version, new() { Rate = unit * QuietUnits });
         await Moment.PassAsync(setting.Calm);
-        await WaitAsync(cluster, version, Moment.Now, Min, setting.Patience);
+        await WaitAsync(cluster, version, Min, setting.Patience);
         report.Say($"load of {StepUnits} units for {setting.Step.TotalSeconds:0} s");
         await using var more = cluster.StartLoad(version, new() { Rate = unit * (StepUnits - QuietUnits), Longest = setting.Step });
         var step = await more.EndAsync().WaitAsync(setting.Step + setting.Patience + ProcessStart);
         report.Say("quiet load until the units are gone again");
         var ended = step.Max(call => call.Due);
-        await WaitAsync(cluster, version, ended, Min, setting.Patience);
+        await WaitAsync(cluster, version, Min, setting.Patience);
         return StepFigures.Of([.. await quiet.StopAsync(), .. step], cluster.Events.Routes(version.Arn), step.Min(call => call.Due), ended);
     }
 
-    private static Task<RouteState> WaitAsync(ChaosCluster cluster, VersionUnderTest version, double since, int units, TimeSpan patience) => Moment.UntilAsync(
-        () => cluster.Events.Routes(version.Arn) is [.., var last] && last.Units.Count == units && Moment.Now > since ? last : null,
+    private static Task<RouteState> WaitAsync(ChaosCluster cluster, VersionUnderTest version, int units, TimeSpan patience) => Moment.UntilAsync(
+        () => cluster.Events.Routes(version.Arn) is [.., var last] && last.Units.Count == units ? last : null,
         patience,
         () => $"{units} units; there are {cluster.Events.Routes(version.Arn)[^1].Units.Count}");
 }

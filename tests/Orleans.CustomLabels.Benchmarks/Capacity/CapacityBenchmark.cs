@@ -19,9 +19,12 @@ internal sealed class CapacityBenchmark : IBenchmark
         using var folder = new TemporaryFolder();
         var length = LoopLength.Of(isFull);
         report.Text(
-            "Real models on the real device, nothing simulated: one server process with folder buckets, one unit, and a load generator in a process of its own on the same machine. "
-            + "Callers send their next call when the last is answered. *Bare* is the unit's engine alone (`InferenceWorker`) in the benchmark's process, measured in turns with the service; "
-            + $"ratios are medians of {length.Rounds} turns of {length.Measured.TotalSeconds:0} s.");
+            $"""
+            Real models on the real device, nothing simulated: one server process with folder buckets, one unit, and a load generator in a process
+            of its own on the same machine. Callers send their next call when the last is answered. *Bare* is the unit's engine alone (`InferenceWorker`) in the
+            benchmark's process, measured in turns with the service; ratios are medians of {length.Rounds} turns of {length.Measured.TotalSeconds:0} s.
+            Stages are what DescribeCapacity says.
+            """);
         var models = BenchmarkModels.All(folder, report);
         await using var service = await ServiceUnderLoad.StartAsync();
         var units = new UnitCapacity(service, length, report);
@@ -36,7 +39,8 @@ internal sealed class CapacityBenchmark : IBenchmark
             await comparison.MeasureAsync(model, new("bytes", model.Picture), new("S3Object", model.Picture, IsObject: true));
             if (model.Objects is var (few, many))
             {
-                await comparison.MeasureAsync(model, new($"few objects ({Path.GetFileName(few)})", few), new($"many objects ({Path.GetFileName(many)})", many));
+                await comparison.MeasureAsync(
+                    model, new($"few objects ({Path.GetFileName(few)})", few), new($"many objects ({Path.GetFileName(many)})", many));
             }
         }
     }

@@ -57,7 +57,8 @@ internal sealed class VariantComparison(ServiceUnderLoad service, LoopLength len
 
         public double PerSecond => Figure.Median(Results.Select(result => result.PerSecond));
 
-        public async Task RunAsync(LoopLength length) => Results.Add(await service.RunAsync(version, variant.Picture, UnitCapacity.Busy, length, bucket));
+        public async Task RunAsync(LoopLength length) =>
+            Results.Add(await service.RunAsync(version, variant.Picture, UnitCapacity.Busy, length, bucket));
 
         public async Task<JsonObject> StagesAsync() => (await service.DescribeCapacityAsync(version))["SecondsPerCall"]!.AsObject();
 

@@ -15,8 +15,13 @@ internal sealed class BurstTable
     public BurstTable(BenchmarkReport report)
     {
         _report = report;
-        report.Text("## Bursts through SDKs\n\nThe SDKs as they are installed, with their own default retries, against one gateway. Bar: every call gets through.");
-        _table = report.Table("client", "burst", "calls", "answered", "rejected for good", "failed", "sent more than once", "last answer after", "bar met");
+        report.Text("""
+            ## Bursts through SDKs
+
+            The SDKs as they are installed, with their own default retries, against one gateway. Bar: every call gets through.
+            """);
+        _table = report.Table(
+            "client", "burst", "calls", "answered", "rejected for good", "failed", "sent more than once", "last answer after", "bar met");
     }
 
     public async Task MeasureAsync(ChaosStage stage)

@@ -24,12 +24,16 @@ internal sealed class OverloadBenchmark : IBenchmark
         var layout = new ChaosLayout { DeviceTime = DeviceTime, Keys = FairnessRun.Keys };
         report.Text(string.Create(
             CultureInfo.InvariantCulture,
-            $"**Simulated device time**: every picture is really decoded and analysed by the sample classifier, and the rest of {DeviceTime.TotalMilliseconds:0} ms passes without using a core. ")
-            + $"Everything else is real: {layout.Zones} zones of {layout.SilosPerZone} silos, {layout.Gateways} gateways, each a process; Redis; {layout.Units} units; load generators in processes of their own, without retries.");
+            $"""
+            **Simulated device time**: every picture is really decoded and analysed by the sample classifier, and the rest of
+            {DeviceTime.TotalMilliseconds:0} ms passes without using a core. Everything else is real: {layout.Zones} zones of {layout.SilosPerZone} silos,
+            {layout.Gateways} gateways, each a process; Redis; {layout.Units} units; load generators in processes of their own, without retries.
+            """));
         report.Say("starting the cluster and measuring its capacity");
         await using var stage = await ChaosStage.StartAsync(layout, new(WarmUp, lengths.Capacity), ResultsFolder.Logs);
-        var credible = stage.IsCapacityCredible ? "" : "; **less than 80 % of what the devices allow: the machine was busy, and shares of it mean little**";
-        report.Text(string.Create(CultureInfo.InvariantCulture, $"Capacity, closed loop: {stage.Capacity:0.0} calls/s, {stage.Capacity * DeviceTime.TotalSeconds / layout.Units:0.00} of what the devices allow{credible}."));
+        var credible = stage.IsCapacityCredible ? "" : ": **the machine was busy, and shares of it mean little**";
+        var share = stage.Capacity * DeviceTime.TotalSeconds / layout.Units;
+        report.Text($"Capacity, closed loop: {Figure.Rate(stage.Capacity)} calls/s, {Figure.Ratio(share)} of what the devices allow{credible}.");
         await new OverloadTable(report).MeasureAsync(stage, lengths);
         await new FairnessTable(report).MeasureAsync(stage, lengths);
         await new BurstTable(report).MeasureAsync(stage);

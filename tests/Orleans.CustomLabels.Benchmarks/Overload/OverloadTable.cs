@@ -18,11 +18,17 @@ internal sealed class OverloadTable
     public OverloadTable(BenchmarkReport report)
     {
         _report = report;
-        report.Text("## Open load\n\nLoad of 0.6 times the capacity goes on all the time; the rest comes beside it for a while. "
-            + "*Goodput* is right answers per second over the capacity, from the first second on. *Quiet again*: seconds from the end of the overload to a second in which no call is rejected and p99 is at most 1.5 times the smallest p99 of quiet load so far. "
-            + "Bars, from 3 times the capacity on: goodput at least 0.95, p99 of rejections at most 50 ms, quiet again after at most 2 s.");
+        report.Text("""
+            ## Open load
+
+            Load of 0.6 times the capacity goes on all the time; the rest comes beside it for a while. *Goodput* is right answers per second over the
+            capacity, from the first second on. *Quiet again*: seconds from the end of the overload to a second in which no call is rejected and p99 is
+            at most 1.5 times the smallest p99 of quiet load so far. Bars, from 3 times the capacity on: goodput at least 0.95, p99 of rejections at most
+            50 ms, quiet again after at most 2 s.
+            """);
         _table = report.Table(
-            "offered / capacity", "calls", "goodput / capacity", "answered p50 / p99", "rejected", "rejections p50 / p99", "failed", "wrong", "quiet p99 before", "quiet again", "sent late p99", "bars met");
+            "offered / capacity", "calls", "goodput / capacity", "answered p50 / p99", "rejected", "rejections p50 / p99", "failed", "wrong",
+            "quiet p99 before", "quiet again", "sent late p99", "bars met");
     }
 
     public async Task MeasureAsync(ChaosStage stage, OverloadLengths lengths)
@@ -59,6 +65,8 @@ internal sealed class OverloadTable
         }
     }
 
-    private static bool IsMet(OverloadFigures figures) =>
-        figures is { GoodputShare: >= GoodputBar, Rejected: > 0, RejectedP99: <= RejectionBar, QuietAgain: <= QuietBar, Sum: { Failed: 0, Wrong: 0, NotSent: 0 } };
+    private static bool IsMet(OverloadFigures figures) => figures is
+    {
+        GoodputShare: >= GoodputBar, Rejected: > 0, RejectedP99: <= RejectionBar, QuietAgain: <= QuietBar, Sum: { Failed: 0, Wrong: 0, NotSent: 0 },
+    };
 }

@@ -13,9 +13,8 @@ internal sealed class BenchmarkReport
     public BenchmarkReport(string title, bool isFull)
     {
         Text($"# {title}");
-        Text(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(isFull ? "Full" : "Short")} run, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}"));
+        var cores = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
+        Text($"{(isFull ? "Full" : "Short")} run, {cores} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
     }
 
     /// <summary>Tells whoever waits; not part of the page.</summary>

@@ -15,7 +15,7 @@ internal static class Figure
     public static string Rate(double value) => value.ToString(value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 
     /// <summary>Milliseconds.</summary>
-    public static string Milliseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value.ToString(value < 10 ? "0.0" : "0", CultureInfo.InvariantCulture)} ms");
+    public static string Milliseconds(double value) => value.ToString(value < 10 ? "0.0 ms" : "0 ms", CultureInfo.InvariantCulture);
 
     /// <summary>Milliseconds of a stage, which may be few.</summary>
     public static string StageMilliseconds(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.00} ms");

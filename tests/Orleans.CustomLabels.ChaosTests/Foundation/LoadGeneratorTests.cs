@@ -20,7 +20,8 @@ public sealed class LoadGeneratorTests
         var (urls, version) = (new[] { (await server.Node.RunningAsync()).Endpoint }, server.Version.Arn);
         var plan = new LoadPlan { Rate = 20, Longest = TimeSpan.FromSeconds(2) };
 
-        await using var wrong = LoadProcess.Start(urls, version, plan with { Pictures = $"{SampleModel.Picture("star.jpg")}=heart" }, server["wrong.tsv"]);
+        var lie = plan with { Pictures = $"{SampleModel.Picture("star.jpg")}=heart" };
+        await using var wrong = LoadProcess.Start(urls, version, lie, server["wrong.tsv"]);
         Assert.All(await wrong.EndAsync(), call => Assert.Equal(CallOutcome.Wrong, call.Outcome));
 
         // Ten times what the one device can do.

@@ -24,7 +24,8 @@ public sealed class LiveChangeTests(SharedStage shared, ITestOutputHelper output
             report.Calls(figures.Calls, small.Capacity, rate);
             report.Count("calls rejected", report.Result.Calls!.Rejected, 0);
             report.Note(string.Create(
-                CultureInfo.InvariantCulture, $"all six units served after {figures.AllSix.Max():0.00} s at most; {figures.UnitsThatAnswered} units answered calls"));
+                CultureInfo.InvariantCulture,
+                $"all six units served after {figures.AllSix.Max():0.00} s at most; {figures.UnitsThatAnswered} units answered calls"));
             report.AtMost("a new unit serves", figures.FirstNew.Max(), 1.5, "s");
         });
     }

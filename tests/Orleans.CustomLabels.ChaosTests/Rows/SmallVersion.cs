@@ -5,7 +5,9 @@ using CustomLabels.Testing;
 
 namespace CustomLabels.ChaosTests.Rows;
 
-/// <summary>A version with few units beside the one that uses the whole cluster: many times its capacity is still little for the machine. Stopped at the end.</summary>
+/// <summary>
+/// A version with few units beside the one that uses the whole cluster: many times its capacity is still little for the machine. Stopped at the end.
+/// </summary>
 internal sealed class SmallVersion : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

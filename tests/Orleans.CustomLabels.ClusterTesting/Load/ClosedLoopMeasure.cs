@@ -14,7 +14,9 @@ internal sealed record ClosedLoopMeasure(TimeSpan WarmUp, TimeSpan Length)
     private const int MaxTrials = 3;
     private const double CredibleShare = 0.8;
 
-    /// <summary>Measures a version on simulated devices, again while it does less than they allow: a machine that is busy otherwise lets it, for a while.</summary>
+    /// <summary>
+    /// Measures a version on simulated devices, again while it does less than they allow: a machine that is busy otherwise lets it, for a while.
+    /// </summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="version">A running version.</param>
     /// <param name="units">Its units in service.</param>

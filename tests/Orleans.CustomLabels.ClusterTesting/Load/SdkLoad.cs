@@ -47,7 +47,8 @@ internal sealed class SdkLoad
         };
         string[] limit = calls is { } most ? [most.ToString(CultureInfo.InvariantCulture)] : [];
         var command = Found.Command ?? throw new InvalidOperationException(Found.Obstacle);
-        return LoadProcess.Start([.. command, version, rate.ToString(CultureInfo.InvariantCulture), file, SampleModel.Pictures, .. limit], file, settings);
+        return LoadProcess.Start(
+            [.. command, version, rate.ToString(CultureInfo.InvariantCulture), file, SampleModel.Pictures, .. limit], file, settings);
     }
 
     private static (string[]? Command, string Obstacle) FindNode()
@@ -79,7 +80,8 @@ internal sealed class SdkLoad
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using var process = Process.Start(start)!;
             _ = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

@@ -23,7 +23,8 @@ internal static class BurstRun
     public static Task<IReadOnlyList<CallRecord>> ThreefoldAsync(ChaosCluster cluster, VersionUnderTest version, SdkLoad sdk, double capacity) =>
         RunAsync(cluster, version, sdk, capacity * Times, capacity * Times * Seconds);
 
-    private static async Task<IReadOnlyList<CallRecord>> RunAsync(ChaosCluster cluster, VersionUnderTest version, SdkLoad sdk, double rate, double calls)
+    private static async Task<IReadOnlyList<CallRecord>> RunAsync(
+        ChaosCluster cluster, VersionUnderTest version, SdkLoad sdk, double rate, double calls)
     {
         // An SDK has one endpoint.
         await using var load = cluster.StartSdkLoad(sdk, cluster.Urls[0], version, rate, (int)Math.Ceiling(calls));

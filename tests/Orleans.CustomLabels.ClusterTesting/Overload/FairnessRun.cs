@@ -13,7 +13,8 @@ internal static class FairnessRun
     private const double Settling = 1000;
 
     /// <summary>Keys for a cluster's layout.</summary>
-    public static IReadOnlyList<AwsCredentials> Keys { get; } = [.. Enumerable.Range(1, 4).Select(number => new AwsCredentials($"key-{number}", $"secret-{number}"))];
+    public static IReadOnlyList<AwsCredentials> Keys { get; } =
+        [.. Enumerable.Range(1, 4).Select(number => new AwsCredentials($"key-{number}", $"secret-{number}"))];
 
     /// <summary>Sends load of all keys, each from a process of its own.</summary>
     /// <param name="cluster">A cluster that knows <see cref="Keys"/>.</param>

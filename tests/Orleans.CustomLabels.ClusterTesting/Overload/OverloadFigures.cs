@@ -50,7 +50,9 @@ internal sealed record OverloadFigures
     /// <summary>p99 of rejections.</summary>
     public required double RejectedP99 { get; init; }
 
-    /// <summary>Seconds from the end of the overload until for a second no call is rejected and p99 is at most 1.5 times that of quiet load; null when it never was.</summary>
+    /// <summary>
+    /// Seconds from the end of the overload until for a second no call is rejected and p99 is at most 1.5 times that of quiet load; null when it never was.
+    /// </summary>
     public required double? QuietAgain { get; init; }
 
     /// <summary>Computes them.</summary>
@@ -62,7 +64,13 @@ internal sealed record OverloadFigures
     /// <param name="begun">When the first of the added calls was due.</param>
     /// <param name="ended">When the last was.</param>
     public static OverloadFigures Of(
-        OverloadPlan plan, IReadOnlyList<CallRecord> quiet, IReadOnlyList<CallRecord> added, double quietFrom, double quietTo, double begun, double ended)
+        OverloadPlan plan,
+        IReadOnlyList<CallRecord> quiet,
+        IReadOnlyList<CallRecord> added,
+        double quietFrom,
+        double quietTo,
+        double begun,
+        double ended)
     {
         IReadOnlyList<CallRecord> all = [.. quiet, .. added];
         var full = all.Within(begun + Settling, ended);

@@ -18,7 +18,9 @@ internal sealed record OverloadPlan
     /// <summary>Quiet load before.</summary>
     public required TimeSpan Quiet { get; init; }
 
-    /// <summary>p99 of quiet load that was measured before, in milliseconds; the smaller one counts, for a busy machine must not make the bar easier.</summary>
+    /// <summary>
+    /// p99 of quiet load that was measured before, in milliseconds; the smaller one counts, for a busy machine must not make the bar easier.
+    /// </summary>
     public double? KnownQuietP99 { get; init; }
 
     /// <summary>How long the overload lasts.</summary>
