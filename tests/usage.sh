@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Kills random processes of a cluster of real processes, owners and units, and holds the bill to the truth: a second at each transition, one
 # checkpoint where owner and unit are lost together, never over, never double.
-#   tests/usage.sh [KILLS [SEED]]       50 kills, about half an hour, unless told otherwise; more than 3
+#   tests/usage.sh [KILLS [SEED]]       50 kills, about a quarter of an hour, unless told otherwise; more than 3
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CUSTOMLABELS_USAGE_KILLS="${1:-50}" CUSTOMLABELS_USAGE_SEED="${2:-1}"

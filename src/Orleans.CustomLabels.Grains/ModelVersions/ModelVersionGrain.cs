@@ -77,7 +77,7 @@ internal sealed partial class ModelVersionGrain(
         return ModelVersionTransitions.Create(project, request, Now);
     });
 
-    public Task<ModelVersionDescription?> DescribeAsync() => Task.FromResult(Record.Value is { Request: { } request } state
+    public Task<ModelVersionDescription?> DescribeAsync() => Task.FromResult(Existing() is { Request: { } request } state
         ? new ModelVersionDescription
         {
             Arn = _arn,
@@ -94,7 +94,7 @@ internal sealed partial class ModelVersionGrain(
         : null);
 
     public Task<CapacityDescription?> DescribeCapacityAsync() =>
-        Task.FromResult(Record.Value is { Request: not null } state ? _scaling.Describe(state, zones.Current) : null);
+        Task.FromResult(Existing() is { } state ? _scaling.Describe(state, zones.Current) : null);
 
     public async Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
@@ -165,7 +165,11 @@ internal sealed partial class ModelVersionGrain(
 
     public Task<RouteSnapshot> GetRoutesAsync(RoutePoll poll)
     {
-        _scaling.Report(poll);
+        if (Existing() is not null)
+        {
+            _scaling.Report(poll);
+        }
+
         return _routes.WaitAsync(poll, () => Record.Value);
     }
 
@@ -273,6 +277,18 @@ internal sealed partial class ModelVersionGrain(
     private ImmutableArray<string> RequireZones() => zones.Current.Zones is { IsEmpty: false } living
         ? living
         : throw new CustomLabelsException(CustomLabelsError.InternalServerError, "No inference silo is active yet. Send the call again.");
+
+    /// <summary>The version, or null. An ARN that somebody made up must not keep an activation.</summary>
+    private ModelVersionState? Existing()
+    {
+        if (Record.Value.Request is not null)
+        {
+            return Record.Value;
+        }
+
+        this.DeactivateOnIdle();
+        return null;
+    }
 
     private void RequireExistence(ModelVersionState state)
     {

@@ -72,12 +72,11 @@ public sealed class LostStoreTests(SharedStage shared, ITestOutputHelper output)
 
         // What was asked is asked again, as SDKs do: with the same id.
         var last = during.GroupBy(call => call.Operation).ToDictionary(same => same.Key, same => same.Last());
-        var answers = await Task.WhenAll(last.Values.Select(call => AgainAsync(api, call)));
-
-        report.Count("calls that could not be made afterwards", answers.Count(refusal => refusal is not null), 0);
-        foreach (var refusal in answers.OfType<string>())
+        var refusals = (await Task.WhenAll(last.Values.Select(call => AgainAsync(api, call)))).OfType<StoreOutageCall>().ToArray();
+        report.Count("calls that could not be made afterwards", refusals.Count(refusal => !refusal.MayHaveBeenOvertaken), 0);
+        foreach (var refusal in refusals)
         {
-            report.Note(refusal);
+            report.Note($"{refusal.Operation}, sent again: {refusal.Answer.Status} {refusal.Answer.Text}");
         }
 
         report.Note(string.Create(CultureInfo.InvariantCulture, $"all that had been asked was done {(Moment.Now - back) / 1000:0.0} s after the return"));
@@ -91,8 +90,8 @@ public sealed class LostStoreTests(SharedStage shared, ITestOutputHelper output)
         return during.Max(call => call.Seconds);
     }
 
-    /// <returns>Null when it was done, or what it was answered.</returns>
-    private static async Task<string?> AgainAsync(CustomLabelsApi api, StoreOutageCall call)
+    /// <returns>Null when it was done, or the call with the answer that refuses it.</returns>
+    private static async Task<StoreOutageCall?> AgainAsync(CustomLabelsApi api, StoreOutageCall call)
     {
         var end = Moment.Now + Patience.TotalMilliseconds;
         AwsAnswer answer;
@@ -101,7 +100,7 @@ public sealed class LostStoreTests(SharedStage shared, ITestOutputHelper output)
             await Moment.PassAsync(TimeSpan.FromMilliseconds(100));
         }
 
-        return answer.Status == 200 ? null : $"{call.Operation}, sent again: {answer.Status} {answer.Text}";
+        return answer.Status == 200 ? null : call with { Answer = answer };
     }
 
     /// <summary>What was there before is there, and nothing is half-there.</summary>

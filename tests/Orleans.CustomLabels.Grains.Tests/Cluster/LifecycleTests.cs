@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Grains.ModelVersions;
@@ -11,6 +12,23 @@ namespace CustomLabels.Grains.Tests.Cluster;
 public sealed class LifecycleTests
 {
     private static readonly string Star = Path.Combine(Repository.Root, "src", "Orleans.CustomLabels.Server", "Samples", "pictures", "star.jpg");
+
+    [Fact]
+    public async Task A_version_that_nobody_created_keeps_no_activation()
+    {
+        await using var cluster = await LocalCluster.StartAsync();
+        var arn = new ModelVersionArn(LocalCluster.AccountKey, "nobody", "made-up", 1);
+        var answer = await cluster.Client.DetectAsync(arn, new() { Bytes = [1] }, caller: "", TestContext.Current.CancellationToken);
+        Assert.Equal(CustomLabelsError.ResourceNotFound, answer.Error);
+        Assert.Null(await cluster.Version(arn).DescribeAsync());
+        Assert.Null(await cluster.Version(arn).DescribeCapacityAsync());
+        var management = cluster.Grains.GetGrain<IManagementGrain>(0);
+        while ((await management.GetDetailedGrainStatistics(null, null, TestContext.Current.CancellationToken)).Any(activation => activation.GrainId.Key.ToString() == arn.ToString()))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     [Fact]
     public async Task Version_ImportedStartedUsedStoppedAndDeleted_LeavesNothingBehind()
