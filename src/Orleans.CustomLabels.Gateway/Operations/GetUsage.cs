@@ -7,6 +7,7 @@ using CustomLabels.Gateway.Identity;
 using CustomLabels.Gateway.Identity.Policies;
 using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Operations.Shapes;
+using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Usage;
 using Microsoft.Extensions.Options;
 
@@ -42,13 +43,25 @@ internal sealed class GetUsage(UsageBooks books, Authorizer authorizer, TaggedRe
     private async Task<GetUsageOutput> PageAsync(UsageReport report, int size, ListPosition? after, string scope)
     {
         var price = options.Value.PricePerInferenceHour;
-        var rows = after is null ? report.Rows : report.Rows.SkipWhile(row => NameOf(row.Key) != after.Name).Skip(1);
-        var page = rows.Take(size + 1).ToArray();
-        var next = page.Length > size ? await tokens.SealAsync(new(0, NameOf(page[size - 1].Key)), scope) : null;
+        var rows = report.Rows.ToArray();
+        var start = StartOf(rows, after);
+        var end = Math.Min(start + size, rows.Length);
+        var next = end < rows.Length ? await tokens.SealAsync(new(end - 1, NameOf(rows[end - 1].Key)), scope) : null;
         return new(
-            [.. page.Take(size).Select(row => UsageRowShape.From(row.Key, row.Value, price))],
+            [.. rows[start..end].Select(row => UsageRowShape.From(row.Key, row.Value, price))],
             UsageRowShape.From(null, report.Total, price), price, options.Value.Currency, next);
     }
+
+    /// <summary>
+    /// Where a page begins. Rows may come and go between two pages, with the hours and tags of what is still open: a page after others than the
+    /// caller has would leave some out, or repeat some, without a word.
+    /// </summary>
+    private static int StartOf(KeyValuePair<UsageKey, UsageAmount>[] rows, ListPosition? after) => after switch
+    {
+        null => 0,
+        _ when after.CreatedMilliseconds < rows.Length && NameOf(rows[after.CreatedMilliseconds].Key) == after.Name => (int)after.CreatedMilliseconds + 1,
+        _ => throw new AwsException(PageTokens.Invalid),
+    };
 
     private async ValueTask AuthorizeAsync(ResourceArn? resource, Caller caller)
     {

@@ -76,6 +76,28 @@ public sealed class UsageTests : IAsyncLifetime
         Assert.Equal(6, (await ExportAsync(2)).Length);
     }
 
+    [Theory]
+    [InlineData("zz", "a2")]
+    [InlineData("a0", "a1")]
+    public async Task A_page_after_a_row_that_has_moved_is_refused_instead_of_left_out(string first, string second)
+    {
+        await FillAsync();
+        Assign("a1", "a2");
+        const string question = """{"From":0,"To":4000000000,"GroupBy":["TAG"],"TagKey":"team","MaxResults":2""";
+        var page = (await _host.CallAsync("CustomLabelsService.GetUsage", question + "}")).ShouldSucceed().Json;
+        Assert.Equal("a1", page.GetProperty("Rows")[1].GetProperty("TagValue").GetString());
+        var rest = $$"""{{question}},"NextToken":"{{page.GetProperty("NextToken").GetString()}}"}""";
+        Assert.Equal(2, (await _host.CallAsync("CustomLabelsService.GetUsage", rest)).ShouldSucceed().Json.GetProperty("Rows").GetArrayLength());
+        Assign(first, second);
+        (await _host.CallAsync("CustomLabelsService.GetUsage", rest)).ShouldFail("InvalidPaginationTokenException");
+
+        // The tags of what is still open: they make the rows between those of the ledger, "" and "blü".
+        void Assign(params string[] teams) => _host.Cluster.Version(First.ToString()).PendingUsage =
+        [
+            .. teams.Select((team, number) => Interval(First, 0, 2, 5000, 5100, 30.5, epoch: 4 + number) with { Tags = ImmutableDictionary<string, string>.Empty.Add("team", team) }),
+        ];
+    }
+
     [Fact]
     public async Task Rows_carry_units_minutes_hours_and_money()
     {

@@ -16,7 +16,8 @@ internal sealed class PageTokens(IPagingKey key)
     private const int SealSize = SHA256.HashSizeInBytes;
     private const int MaxLength = 1024;
 
-    private static readonly AwsError Invalid = new(400, "InvalidPaginationTokenException", "Invalid Pagination Token");
+    /// <summary>A token that cannot be followed.</summary>
+    public static readonly AwsError Invalid = new(400, "InvalidPaginationTokenException", "Invalid Pagination Token");
 
     /// <summary>Makes the token of the page after <paramref name="last"/>.</summary>
     /// <param name="last">The last entry of this page.</param>
