@@ -133,6 +133,8 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
 
     public Task<ModelVersionStatus> StartOnCallAsync() => throw new NotSupportedException();
 
+    public Task NoteArtifactAsync(string digest) => throw new NotSupportedException();
+
     public Task BeginDeleteAsync() => throw new NotSupportedException();
 
     public Task CompleteDeleteAsync() => throw new NotSupportedException();
