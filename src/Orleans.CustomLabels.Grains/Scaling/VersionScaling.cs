@@ -28,7 +28,8 @@ internal sealed partial class VersionScaling(
     public CapacityDescription Describe(ModelVersionState described, ZoneMap zones)
     {
         var now = time.GetUtcNow();
-        return CapacityReport.Of(described, zones, _history.Last(TimeSpan.FromMinutes(1), now), _history.Last(UnitAutoscaler.HistoryLength, now));
+        var (rate, cost) = (_history.Last(TimeSpan.FromMinutes(1), now), _history.Last(UnitAutoscaler.HistoryLength, now));
+        return CapacityReport.Of(described, zones, rate, cost, options.Reserve);
     }
 
     /// <summary>Changes the number of units when the demand asks for it.</summary>
