@@ -28,8 +28,8 @@ internal static class SettingsRegistry
         new("Metrics", typeof(RequestMetricsOptions)),
         new("Units", typeof(UnitOptions)),
         new("Records", typeof(RecordOptions)),
-        new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),
-        new("Gateway", typeof(GatewayOptions), name => name is not (nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId))),
+        new("", typeof(GatewayOptions), IsOfTheWholeService),
+        new("Gateway", typeof(GatewayOptions), name => !IsOfTheWholeService(name)),
         new("Worker", typeof(InferenceWorkerOptions)),
         new("ModelVersions", typeof(ModelVersionOptions)),
         new("Autoscaler", typeof(AutoscalerOptions)),
@@ -40,4 +40,7 @@ internal static class SettingsRegistry
         new("S3", typeof(S3Options)),
         new("Usage", typeof(UsageOptions)),
     ];
+
+    private static bool IsOfTheWholeService(string name) =>
+        name is nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId);
 }
