@@ -34,6 +34,7 @@ internal static class DetectionAnswers
             DetectOutcome.InvalidImageFormat => CustomLabelsError.InvalidImageFormat,
             DetectOutcome.ImageTooLarge => CustomLabelsError.ImageTooLarge,
             DetectOutcome.InvalidDimensions => CustomLabelsError.InvalidParameter,
+            DetectOutcome.InvalidRequest => CustomLabelsError.InvalidParameter,
             DetectOutcome.InvalidS3Object => CustomLabelsError.InvalidS3Object,
             DetectOutcome.ObjectStoreUnavailable => CustomLabelsError.Throttling,
             DetectOutcome.Busy => CustomLabelsError.ProvisionedThroughputExceeded,
