@@ -37,8 +37,6 @@ internal static class DetectionAnswers
             DetectOutcome.InvalidRequest => CustomLabelsError.InvalidParameter,
             DetectOutcome.InvalidS3Object => CustomLabelsError.InvalidS3Object,
             DetectOutcome.ObjectStoreUnavailable => CustomLabelsError.Throttling,
-            DetectOutcome.Busy => CustomLabelsError.ProvisionedThroughputExceeded,
-            DetectOutcome.NotReady => CustomLabelsError.ResourceNotReady,
             _ => CustomLabelsError.InternalServerError,
         },
         Message = reply.Message,
