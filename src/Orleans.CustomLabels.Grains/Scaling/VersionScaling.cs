@@ -35,22 +35,29 @@ internal sealed partial class VersionScaling(
     /// <summary>Changes the number of units when the demand asks for it.</summary>
     public async Task LookAsync()
     {
-        if (Decide(state()) is null)
+        var (known, now) = (state(), time.GetUtcNow());
+        if (!known.IsScalable)
         {
             return;
         }
 
-        var before = state().ScalingDecisions;
-        var after = await changeAsync(current => Decide(current) is { } decision ? apply(decision, current) : current);
+        _autoscaler.Observe(_history, known.Units.Length, known.TypicalSeconds, now);
+        if (Decide(known, now) is null)
+        {
+            return;
+        }
+
+        var before = known.ScalingDecisions;
+        var after = await changeAsync(current => Decide(current, now) is { } decision ? apply(decision, current) : current);
         if (after.ScalingDecisions is [.., var made] && (before.IsEmpty || made != before[^1]))
         {
             LogDecision(version, made.From, made.To, made.Reason);
         }
     }
 
-    private ScalingDecision? Decide(ModelVersionState state) =>
+    private ScalingDecision? Decide(ModelVersionState state, DateTimeOffset now) =>
         state is { IsScalable: true, MinInferenceUnits: { } min, MaxInferenceUnits: { } max }
-            ? _autoscaler.Decide(_history, state.Units.Length, min, max, state.TypicalSeconds, time.GetUtcNow())
+            ? _autoscaler.Decide(state.Units.Length, min, max, now)
             : null;
 
     [LoggerMessage(1, LogLevel.Information, "{Version} goes from {From} to {To} units: {Reason}")]
