@@ -22,8 +22,7 @@ internal static class SettingsRegistry
     [
         new("", typeof(ServerOptions)),
         new("", typeof(ClusterSettings)),
-        // IsClustered follows from CustomLabels__Clustering.
-        new("", typeof(UnitSlotOptions), name => name is not nameof(UnitSlotOptions.IsClustered)),
+        new("", typeof(UnitSlotOptions)),
         new("Quotas", typeof(QuotaOptions)),
         new("Metrics", typeof(RequestMetricsOptions)),
         new("Units", typeof(UnitOptions)),

@@ -4,7 +4,7 @@ using CustomLabels.Contracts.Metrics;
 
 namespace CustomLabels.Gateway.Operations.Metrics;
 
-/// <summary>Reads one account's rows day by day; what several queries of a call need is read once.</summary>
+/// <summary>Reads one account's rows of a time day by day; what several queries over that time need is read once.</summary>
 /// <param name="grains">The cluster.</param>
 /// <param name="account">The account.</param>
 /// <param name="from">First minute since the epoch.</param>
