@@ -57,9 +57,9 @@ public sealed class DetectionRouterOptions
     /// The same where nobody has waited longer than this: a burst that is over soon may wait longer than what goes on, which would only keep everybody
     /// waiting. Not less than <see cref="QueueWait"/>, which holds otherwise.
     /// </summary>
-    /// <value>1.5 seconds</value>
+    /// <value>2.5 seconds</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
-    public TimeSpan BurstWait { get; set; } = TimeSpan.FromSeconds(1.5);
+    public TimeSpan BurstWait { get; set; } = TimeSpan.FromSeconds(2.5);
 
     /// <summary>At most so many calls of one version wait for a unit with room, however fast its units are: their pictures are in this process' memory.</summary>
     /// <value>1000</value>

@@ -109,7 +109,7 @@ public sealed class DetectionRouterTests
         var answers = await Task.WhenAll(calls);
         Assert.All(answers.Where(answer => answer.Error is not null), answer => Assert.Equal(CustomLabelsError.ProvisionedThroughputExceeded, answer.Error));
         // Two at each unit, and as many waiting as two units of 0.1 s a call answer within the wait of a burst.
-        Assert.Equal((2 * 2) + 30, answers.Count(answer => answer.Error is null));
+        Assert.Equal((2 * 2) + 50, answers.Count(answer => answer.Error is null));
     }
 
     [Fact]

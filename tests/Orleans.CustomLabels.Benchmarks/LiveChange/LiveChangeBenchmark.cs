@@ -46,11 +46,19 @@ internal sealed class LiveChangeBenchmark : IBenchmark
             // The long run is that of the first: another model changes how long a load takes, not how units come and go.
             var rounds = isFull ? (number == 0 ? 50 : 10) : (number == 0 ? 5 : 3);
             report.Say($"{model}: {rounds} rounds");
-            Row(table, model, rounds, await MeasureAsync(cluster, upload, model, rounds));
+            Row(table, model, rounds, await MeasureAsync(cluster, upload, model, rounds, done => Tell(report, model, done)));
         }
     }
 
-    private static async Task<LiveChangeFigures> MeasureAsync(ChaosCluster cluster, ModelUpload upload, BenchmarkModel model, int rounds)
+    private static void Tell(BenchmarkReport report, BenchmarkModel model, int done)
+    {
+        if (done % 5 == 0)
+        {
+            report.Say($"{model}: {done} rounds are done");
+        }
+    }
+
+    private static async Task<LiveChangeFigures> MeasureAsync(ChaosCluster cluster, ModelUpload upload, BenchmarkModel model, int rounds, Action<int> done)
     {
         var api = cluster.Api();
         var version = await upload.ImportAsync(model, "changing");
@@ -59,7 +67,7 @@ internal sealed class LiveChangeBenchmark : IBenchmark
         await api.WaitForAsync(version, "RUNNING");
         var pictures = $"{model.Picture}=*";
         var capacity = await Measure.OnDevicesAsync(cluster, version, 1, Layout.DeviceTime, pictures: pictures);
-        var plan = new LiveChangePlan { Rounds = rounds, Rate = capacity.PerSecond * Share, Pictures = pictures };
+        var plan = new LiveChangePlan { Rounds = rounds, Rate = capacity.PerSecond * Share, Pictures = pictures, Done = done };
         var figures = await LiveChangeRun.RunAsync(cluster, version, plan);
         await api.StopAsync(version);
         await api.WaitForAsync(version, "STOPPED");

@@ -36,7 +36,7 @@ internal sealed class BurstTable
 
             _report.Say($"bursts through {sdk.Name}");
             Row(sdk, "2 s of the capacity at once", await BurstRun.AtOnceAsync(stage.Cluster, stage.Version, sdk, stage.Capacity));
-            Row(sdk, "3 times the capacity for 2 s", await BurstRun.ThreefoldAsync(stage.Cluster, stage.Version, sdk, stage.Capacity));
+            Row(sdk, "twice the capacity for 2 s", await BurstRun.TwofoldAsync(stage.Cluster, stage.Version, sdk, stage.Capacity));
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class OverloadTests(SharedStage shared, ITestOutputHelper output)
         SdkLoad[] sdks = [SdkLoad.JavaScript, SdkLoad.Python];
         Assert.SkipWhen(sdks.All(sdk => sdk.Obstacle() is not null), string.Join("; ", sdks.Select(sdk => sdk.Obstacle())));
         var stage = await shared.GetAsync();
-        const string load = "bursts of 2 s of the capacity of 2 units at once, and of 3 times it for 2 s, by SDKs";
+        const string load = "bursts of 2 s of the capacity of 2 units at once, and of twice it for 2 s, by SDKs";
         await Row.RunAsync("O3", load, stage, ends: 0, output, async report =>
         {
             await using var small = await SmallVersion.StartAsync(stage, Units, report);
@@ -84,8 +84,8 @@ public sealed class OverloadTests(SharedStage shared, ITestOutputHelper output)
                 }
 
                 calls.AddRange(Note(report, sdk, "at once", await BurstRun.AtOnceAsync(stage.Cluster, small.Version, sdk, small.Capacity)));
-                var threefold = await BurstRun.ThreefoldAsync(stage.Cluster, small.Version, sdk, small.Capacity);
-                calls.AddRange(Note(report, sdk, "3 times for 2 s", threefold));
+                var twofold = await BurstRun.TwofoldAsync(stage.Cluster, small.Version, sdk, small.Capacity);
+                calls.AddRange(Note(report, sdk, "twice for 2 s", twofold));
             }
 
             report.Calls(calls, small.Capacity, small.Capacity * 3);

@@ -42,7 +42,7 @@ public sealed class WaitingRoomTests
     {
         var service = new CrowdedService(Units, _options);
         service.Offer("a", service.Capacity * 0.3, TimeSpan.Zero, Long);
-        service.Offer("a", service.Capacity * 10, Settled, Settled + TimeSpan.FromSeconds(0.13));
+        service.Offer("a", service.Capacity * 10, Settled, Settled + TimeSpan.FromSeconds(0.2));
         await service.RunAsync();
         Assert.All(service.Calls, call => Assert.NotNull(call.Answered));
         Assert.True(service.Calls.Max(call => call.Told - call.Came) > 1.5 * _options.QueueWait);

@@ -14,4 +14,7 @@ internal sealed record LiveChangePlan
 
     /// <summary>Files and labels; the sample pictures by default.</summary>
     public string? Pictures { get; init; }
+
+    /// <summary>Told the number of rounds done after each of them.</summary>
+    public Action<int>? Done { get; init; }
 }

@@ -36,6 +36,8 @@ internal static class LiveChangeRun
                 await WaitAsync(cluster, version, less, units);
                 await Moment.PassAsync(plan.Pause);
             }
+
+            plan.Done?.Invoke(round + 1);
         }
 
         return new() { FirstNew = first, AllSix = all, Calls = await load.StopAsync() };
