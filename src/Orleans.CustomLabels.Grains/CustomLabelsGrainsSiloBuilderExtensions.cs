@@ -28,7 +28,8 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
     /// <param name="answersCalls">False for a silo that is no gateway.</param>
     /// <param name="isClustered">True for a silo with others beside it: unless configured otherwise, its units leave a core free.</param>
     /// <returns>The same silo.</returns>
-    public static ISiloBuilder AddCustomLabelsGrains(this ISiloBuilder silo, string zone, bool hostsUnits, bool answersCalls = true, bool isClustered = false)
+    public static ISiloBuilder AddCustomLabelsGrains(
+        this ISiloBuilder silo, string zone, bool hostsUnits, bool answersCalls = true, bool isClustered = false)
     {
         silo.UseSiloMetadata(new Dictionary<string, string>
         {

@@ -79,7 +79,7 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("StartOnCall")]
     Task<ModelVersionStatus> StartOnCallAsync();
 
-    /// <summary>The version's import is about to refer to a stored package, which the version's deletion then releases. Repeating it changes nothing.</summary>
+    /// <summary>The version's import is about to refer to a stored package: the version's deletion releases it. Repeating it changes nothing.</summary>
     /// <param name="digest">Name of the package.</param>
     /// <returns>When stored.</returns>
     /// <exception cref="Errors.CustomLabelsException">ResourceNotFound, or ResourceInUse when nothing is imported for it any more.</exception>

@@ -50,7 +50,8 @@ internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifa
             var prepared = await Task.Factory.StartNew(
                 () => importer.PrepareAsync(package, folder, _leaving.Token), _leaving.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
             var (version, digest) = (ModelVersionArn.Parse(this.GetPrimaryKeyString()), prepared.Artifact.Digest);
-            // The owner first, who releases it however this ends: the next try may meet another package. Then the reference: a package without one may be freed at any time.
+            // The owner first, who releases it however this ends: the next try may meet another package.
+            // Then the reference: a package without one may be freed at any time.
             await GrainFactory.GetGrain<IModelVersionGrain>(version.ToString()).NoteArtifactAsync(digest);
             await GrainFactory.GetGrain<IArtifactGrain>(digest).AddReferenceAsync(version);
             await importer.PublishAsync(prepared, _leaving.Token);

@@ -31,7 +31,7 @@ internal static class DetectReplies
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
     };
 
-    /// <summary>What a refused picture of a request is answered; what no store should say is a failure of this silo, so that others are tried.</summary>
+    /// <summary>What a refused request is answered; what no store should say is a failure of this silo, so that others are tried.</summary>
     public static DetectReply From(CustomLabelsException refusal) => new()
     {
         Outcome = refusal.Error switch

@@ -21,7 +21,7 @@ internal sealed class RequestedPicture(IObjectStore objects, PictureLimits limit
 
         if (request.Object is not { } place)
         {
-            throw new CustomLabelsException(CustomLabelsError.InvalidParameter, "The request has neither the bytes of a picture nor the place of one.");
+            throw new CustomLabelsException(CustomLabelsError.InvalidParameter, "The request has neither a picture nor the place of one.");
         }
 
         await using var content = await objects.OpenReadAsync(place, limits.MaxObjectBytes, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace CustomLabels.Server.Samples;
 
 /// <summary>Imports and starts the sample models once in the life of a data directory: what the user does with them afterwards stays as it is.</summary>
-internal sealed class SampleImport(IGrainFactory grains, IObjectStore objects, DataDirectory data, IOptions<GatewayOptions> gateway, TimeProvider time)
+internal sealed class SampleImport(
+    IGrainFactory grains, IObjectStore objects, DataDirectory data, IOptions<GatewayOptions> gateway, TimeProvider time)
 {
     /// <summary>Where the packages are put.</summary>
     public const string Bucket = "samples";
