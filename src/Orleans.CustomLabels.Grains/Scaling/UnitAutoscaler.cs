@@ -14,6 +14,7 @@ internal sealed class UnitAutoscaler(AutoscalerOptions options)
     private const int CalmCalls = 300;
     private const string BoundsChanged = "the bounds changed";
     private static readonly TimeSpan LongestWindow = TimeSpan.FromMinutes(10);
+
     /// <summary>What was wanted and is not outdone by what was wanted later: the first that is young enough is the most.</summary>
     private readonly LinkedList<(DateTimeOffset At, int Units)> _wanted = new();
     private string _reason = BoundsChanged;
@@ -60,9 +61,9 @@ internal sealed class UnitAutoscaler(AutoscalerOptions options)
     /// <returns>Null when nothing is to change.</returns>
     public ScalingDecision? Decide(int units, int min, int max, DateTimeOffset now)
     {
-        // The most that was wanted in the time for which units are kept.
-        var wanted = _wanted.FirstOrDefault(wish => IsKept(wish.At, now), (now, units)).Units;
-        var target = Math.Clamp(wanted, min, max);
+        // The most that was wanted in the time for which units are kept; what was wanted last always counts.
+        var last = _wanted.Last?.Value ?? (now, units);
+        var target = Math.Clamp(_wanted.FirstOrDefault(wish => IsKept(wish.At, now), last).Units, min, max);
         return target == units ? null : new(now, units, target, _reason);
     }
 

@@ -60,4 +60,13 @@ public sealed class UnitAutoscalerTests
         Assert.Equal(5, autoscaler.Decide(1, 1, 20, Start.AddSeconds(10 + delay))!.To);
         Assert.Equal(2, autoscaler.Decide(1, 1, 20, Start.AddSeconds(30 + delay))!.To);
     }
+
+    [Fact]
+    public void Decide_UnitsKeptForNoTime_FollowsWhatWasWantedLast()
+    {
+        var autoscaler = new UnitAutoscaler(new() { ScaleDownDelay = TimeSpan.Zero });
+        autoscaler.Observe(_history, 6, SecondsPerCall, Start);
+        autoscaler.Observe(_history, 2, SecondsPerCall, Start);
+        Assert.Equal(2, autoscaler.Decide(6, 1, 20, Start)!.To);
+    }
 }
