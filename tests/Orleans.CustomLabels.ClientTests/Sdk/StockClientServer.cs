@@ -19,7 +19,9 @@ public sealed class StockClientServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         ShapesBucket.Fill(_data[Path.Combine("buckets", Bucket)]);
-        _server = await ServerProcess.StartAsync(_data.Path, StoryIdentities.ServerSettings);
+        // Few calls may wait, so that it takes few to have some refused.
+        var settings = new Dictionary<string, string>(StoryIdentities.ServerSettings) { ["CustomLabels__Router__MaxWaitingCalls"] = "4" };
+        _server = await ServerProcess.StartAsync(_data.Path, settings);
         using var client = new AwsJsonClient(Endpoint);
         Settings = await new PreparedVersions(client).CreateAsync();
     }

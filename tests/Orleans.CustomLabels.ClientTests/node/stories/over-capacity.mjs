@@ -10,7 +10,7 @@ const detect = () => new DetectCustomLabelsCommand({ ProjectVersionArn: settings
 const atOnce = (rekognition, count) => Promise.allSettled(Array.from({ length: count }, () => rekognition.send(detect())));
 
 await story(async () => {
-  await step("more calls at once than the unit's queue takes: some answered, the others ProvisionedThroughputExceededException", async () => {
+  await step("more calls at once than may wait: some answered, the others ProvisionedThroughputExceededException", async () => {
     const answers = await atOnce(client({ maxAttempts: 1 }), calls);
     const refused = answers.filter((answer) => answer.status === "rejected").map((answer) => answer.reason);
     assert.ok(refused.length > 0 && refused.length < calls, `${refused.length} of ${calls} refused`);
