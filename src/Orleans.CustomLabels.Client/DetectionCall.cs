@@ -11,7 +11,7 @@ namespace CustomLabels.Client;
 
 /// <summary>
 /// One call on its way: which units it has tried, which attempts are under way, what it has lost. Usually one attempt is made and answered. A further
-/// one is made when that fails, and beside it when it is late. For one caller at a time.
+/// one is made when that fails, and beside it when it is late. Runs once.
 /// </summary>
 internal sealed partial class DetectionCall(
     ModelVersionArn version, DetectRequest request, string caller, RouteTable routes, UnitPicker picker, SiloPinger pinger, ISiloLiveness liveness,

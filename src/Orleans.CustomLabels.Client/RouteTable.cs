@@ -73,13 +73,8 @@ internal sealed class RouteTable(
 
             return entry;
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (problem is not OperationCanceledException && !feed.Value.HasRoutes)
         {
-            if (feed.Value.HasRoutes)
-            {
-                throw;
-            }
-
             // A feed that never had routes has given up; the next call starts a fresh one.
             Forget(version, feed);
             throw;

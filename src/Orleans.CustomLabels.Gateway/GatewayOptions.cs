@@ -13,6 +13,7 @@ public sealed class GatewayOptions
 
     /// <summary>Account of identities that name none.</summary>
     /// <value><c>111122223333</c> by default.</value>
+    [Required, RegularExpression("^[0-9]{12}$", ErrorMessage = "CustomLabels__AccountId must be 12 digits.")]
     public string AccountId { get; set; } = "111122223333";
 
     /// <summary>Access keys. At least one is needed, otherwise every call would be refused.</summary>

@@ -26,8 +26,10 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
     /// <param name="zone">Availability zone of the silo.</param>
     /// <param name="hostsUnits">False for a silo that only routes.</param>
     /// <param name="answersCalls">False for a silo that is no gateway.</param>
+    /// <param name="isClustered">True for a silo with others beside it: unless configured otherwise, its units leave a core free.</param>
     /// <returns>The same silo.</returns>
-    public static ISiloBuilder AddCustomLabelsGrains(this ISiloBuilder silo, string zone, bool hostsUnits, bool answersCalls = true)
+    public static ISiloBuilder AddCustomLabelsGrains(
+        this ISiloBuilder silo, string zone, bool hostsUnits, bool answersCalls = true, bool isClustered = false)
     {
         silo.UseSiloMetadata(new Dictionary<string, string>
         {
@@ -49,7 +51,7 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
         silo.Services.AddHostedService<VersionSupervisor>();
         if (hostsUnits)
         {
-            silo.Services.AddInferenceUnits();
+            silo.Services.AddInferenceUnits(isClustered);
         }
         else
         {

@@ -29,6 +29,7 @@ public sealed class DetectionRouterTests
     [InlineData(DetectOutcome.InvalidImageFormat, CustomLabelsError.InvalidImageFormat)]
     [InlineData(DetectOutcome.ImageTooLarge, CustomLabelsError.ImageTooLarge)]
     [InlineData(DetectOutcome.InvalidDimensions, CustomLabelsError.InvalidParameter)]
+    [InlineData(DetectOutcome.InvalidRequest, CustomLabelsError.InvalidParameter)]
     [InlineData(DetectOutcome.InvalidS3Object, CustomLabelsError.InvalidS3Object)]
     public async Task Detect_PictureRefused_IsFinalWithTheUnitsWords(DetectOutcome outcome, CustomLabelsError error)
     {

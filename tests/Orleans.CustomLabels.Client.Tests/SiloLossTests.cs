@@ -144,8 +144,23 @@ public sealed class SiloLossTests
         await fleet.DetectAsync();
         var (kept, forgotten) = (fleet.Silos.Of(Fleet.Silo(0)), fleet.Silos.Of(Fleet.Silo(5)));
         fleet.Pinger.PingAll();
+        fleet.Pinger.PingAll();
         Assert.Same(kept, fleet.Silos.Of(Fleet.Silo(0)));
         Assert.NotSame(forgotten, fleet.Silos.Of(Fleet.Silo(5)));
+    }
+
+    [Fact]
+    public async Task PingAll_SiloOfRoutesThatAreStillBeingTakenIn_StaysTheSame()
+    {
+        using var fleet = new Fleet(2);
+        await fleet.DetectAsync();
+        // A feed has it already, but its new routes are not seen yet.
+        var coming = fleet.Silos.Of(Fleet.Silo(5));
+        fleet.Pinger.PingAll();
+        Assert.Same(coming, fleet.Silos.Of(Fleet.Silo(5)));
+        // Nor are those of another feed that begins now.
+        fleet.Pinger.PingAll();
+        Assert.Same(coming, fleet.Silos.Of(Fleet.Silo(5)));
     }
 
     [Fact]

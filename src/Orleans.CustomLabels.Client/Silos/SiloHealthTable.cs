@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Orleans.Runtime;
 
 namespace CustomLabels.Client.Silos;
@@ -6,17 +5,34 @@ namespace CustomLabels.Client.Silos;
 /// <summary>The silos that this router sends calls to; all versions with units on a silo share what is known of it.</summary>
 internal sealed class SiloHealthTable
 {
-    private readonly ConcurrentDictionary<SiloAddress, SiloHealth> _silos = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<SiloAddress, SiloHealth> _silos = [];
+    private HashSet<SiloAddress> _unused = [];
 
-    public SiloHealth Of(SiloAddress silo) => _silos.GetOrAdd(silo, static address => new(address));
+    public SiloHealth Of(SiloAddress silo)
+    {
+        lock (_gate)
+        {
+            _unused.Remove(silo);
+            return _silos.TryGetValue(silo, out var known) ? known : _silos[silo] = new(silo);
+        }
+    }
 
-    /// <summary>Forgets silos that no route leads to: every restart of a process is a new address.</summary>
+    /// <summary>
+    /// Forgets silos that no route leads to: every restart of a process is a new address. Only at the second time, if nobody has asked for them
+    /// since the first: a feed has the silos of its new routes before others see those, and two healths of one silo would contradict each other.
+    /// </summary>
     /// <param name="used">Silos in use.</param>
     public void Keep(IReadOnlySet<SiloHealth> used)
     {
-        foreach (var silo in _silos.Values.Where(silo => !used.Contains(silo)))
+        lock (_gate)
         {
-            _silos.TryRemove(new(silo.Silo, silo));
+            foreach (var silo in _unused.Where(silo => _silos.TryGetValue(silo, out var known) && !used.Contains(known)).ToArray())
+            {
+                _silos.Remove(silo);
+            }
+
+            _unused = [.. _silos.Where(pair => !used.Contains(pair.Value)).Select(pair => pair.Key)];
         }
     }
 }

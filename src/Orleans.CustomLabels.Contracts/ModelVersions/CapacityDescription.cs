@@ -46,4 +46,8 @@ public sealed record CapacityDescription
     /// <summary>The newest changes of the number of units by demand, oldest first.</summary>
     [Id(9)]
     public ImmutableArray<ScalingDescription> ScalingDecisions { get; init; } = [];
+
+    /// <summary>Reserve by which the number of units is chosen, in square roots of the load.</summary>
+    [Id(10)]
+    public double Reserve { get; init; } = Staffing.UsualReserve;
 }

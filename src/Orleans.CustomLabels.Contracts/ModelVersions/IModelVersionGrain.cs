@@ -79,6 +79,13 @@ public interface IModelVersionGrain : IGrainWithStringKey
     [Alias("StartOnCall")]
     Task<ModelVersionStatus> StartOnCallAsync();
 
+    /// <summary>The version's import is about to refer to a stored package: the version's deletion releases it. Repeating it changes nothing.</summary>
+    /// <param name="digest">Name of the package.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="Errors.CustomLabelsException">ResourceNotFound, or ResourceInUse when nothing is imported for it any more.</exception>
+    [Alias("NoteArtifact")]
+    Task NoteArtifactAsync(string digest);
+
     /// <summary>Enters DELETING; called by its project only. Repeating it changes nothing.</summary>
     /// <returns>When stored, or when there is no such version.</returns>
     /// <exception cref="Errors.CustomLabelsException">ResourceInUse by its state.</exception>

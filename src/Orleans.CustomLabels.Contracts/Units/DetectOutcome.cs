@@ -35,4 +35,7 @@ public enum DetectOutcome
 
     /// <summary>The silo is busy with another picture on trial; this one has not been begun.</summary>
     TrialUnderWay,
+
+    /// <summary>The request itself is wrong, so it would be everywhere: it has neither bytes nor an object, for one.</summary>
+    InvalidRequest,
 }

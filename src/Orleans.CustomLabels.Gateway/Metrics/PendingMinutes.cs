@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Contracts.Metrics;
 
 namespace CustomLabels.Gateway.Metrics;
 
@@ -6,7 +7,7 @@ namespace CustomLabels.Gateway.Metrics;
 internal sealed class PendingMinutes
 {
     /// <summary>The grain remembers what it took for twice this time.</summary>
-    private static readonly int MaxMinutes = 3 * 60;
+    private const int MaxMinutes = 3 * 60;
 
     private ImmutableArray<MeteredMinute> _rows = [];
 
@@ -31,5 +32,5 @@ internal sealed class PendingMinutes
     /// <summary>Forgets what is stored.</summary>
     public void Remove(IEnumerable<MeteredMinute> stored) => _rows = _rows.RemoveAll(stored.ToHashSet(ReferenceEqualityComparer.Instance).Contains);
 
-    private static int AbsoluteMinute(MeteredMinute row) => (row.Day.DayNumber * Contracts.Metrics.MetricsDay.Minutes) + row.Row.Figures.Minute;
+    private static int AbsoluteMinute(MeteredMinute row) => (row.Day.DayNumber * MetricsDay.Minutes) + row.Row.Figures.Minute;
 }

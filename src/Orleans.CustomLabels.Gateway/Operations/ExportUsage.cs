@@ -25,39 +25,53 @@ internal sealed class ExportUsage(UsageBooks books, Authorizer authorizer, PageT
         var scope = string.Create(CultureInfo.InvariantCulture, $"{Name.Target}\n{home}\n{input.From}\n{input.To}");
         var mark = UsageMark.Read(await tokens.OpenAsync(input.NextToken, scope));
         var months = books.MonthsOf(home, UsagePeriod.Milliseconds(input.From), UsagePeriod.Milliseconds(input.To));
-        var (lines, line) = (new List<string>(), new UsageLine(mark?.Hash));
+        var (lines, line) = (new List<string>(), new UsageLine(mark.Hash));
         // First, for what moves into a ledger meanwhile.
         var pending = await books.ReadPendingAsync(home);
-        foreach (var month in months.Where(month => mark is null || month.Number >= mark.Place.Month))
+        // Months that earlier pages have passed, too: what was late to reach them is there now.
+        foreach (var month in months)
         {
-            await foreach (var (interval, place) in books.ReadLedgerAsync(month, mark?.Place.Month == month.Number ? mark.Place.Page : 0))
+            await foreach (var (interval, place) in books.ReadLedgerAsync(month, mark.PageOf(month.Number)))
             {
-                if (mark is not null && place.CompareTo(mark.Place) <= 0)
+                if (mark.HasPassed(place))
                 {
                     continue;
                 }
 
                 lines.Add(line.Write(interval));
+                mark = new(mark.Places.SetItem(month.Number, place), line.Hash);
                 if (lines.Count == (input.MaxResults ?? PageLimit.UsageLines))
                 {
-                    return new(lines, await tokens.SealAsync(new UsageMark(place, line.Hash).ToPosition(), scope));
+                    return new(lines, await tokens.SealAsync(mark.ToPosition(), scope));
                 }
             }
         }
 
-        await RemoveStoredAsync(pending, months);
+        await UpdateAsync(pending, mark, months);
         lines.AddRange(pending.Values.Where(interval => months.Contains(UsageMonth.Of(interval))).Select(line.Write));
         return new(lines, null);
     }
 
-    /// <summary>Also what earlier pages had: a version may learn late that its ledger has an interval.</summary>
-    private async Task RemoveStoredAsync(OrderedDictionary<(ModelVersionArn, long, long), UsageInterval> pending, ImmutableArray<UsageMonth> months)
+    /// <summary>
+    /// Takes out what has been written, also on earlier pages: a version may learn late that its ledger has an interval. What has reached its
+    /// ledger behind this page's back stays, as the ledger has it.
+    /// </summary>
+    private async Task UpdateAsync(
+        OrderedDictionary<(ModelVersionArn, long, long), UsageInterval> pending, UsageMark mark, ImmutableArray<UsageMonth> months)
     {
         foreach (var month in pending.Count > 0 ? months : [])
         {
-            await foreach (var (interval, _) in books.ReadLedgerAsync(month, 0))
+            await foreach (var (interval, place) in books.ReadLedgerAsync(month, 0))
             {
-                pending.Remove(UsageBooks.NameOf(interval));
+                var name = UsageBooks.NameOf(interval);
+                if (mark.HasPassed(place))
+                {
+                    pending.Remove(name);
+                }
+                else if (pending.ContainsKey(name))
+                {
+                    pending[name] = interval;
+                }
             }
         }
     }

@@ -56,12 +56,16 @@ internal sealed class GetUsage(UsageBooks books, Authorizer authorizer, TaggedRe
     /// Where a page begins. Rows may come and go between two pages, with the hours and tags of what is still open: a page after others than the
     /// caller has would leave some out, or repeat some, without a word.
     /// </summary>
-    private static int StartOf(KeyValuePair<UsageKey, UsageAmount>[] rows, ListPosition? after) => after switch
+    private static int StartOf(KeyValuePair<UsageKey, UsageAmount>[] rows, ListPosition? after)
     {
-        null => 0,
-        _ when after.CreatedMilliseconds < rows.Length && NameOf(rows[after.CreatedMilliseconds].Key) == after.Name => (int)after.CreatedMilliseconds + 1,
-        _ => throw new AwsException(PageTokens.Invalid),
-    };
+        if (after is null)
+        {
+            return 0;
+        }
+
+        var last = after.CreatedMilliseconds;
+        return last < rows.Length && NameOf(rows[last].Key) == after.Name ? (int)last + 1 : throw new AwsException(PageTokens.Invalid);
+    }
 
     private async ValueTask AuthorizeAsync(ResourceArn? resource, Caller caller)
     {

@@ -8,9 +8,6 @@ namespace CustomLabels.Gateway.Protocol;
 /// </summary>
 internal static class AwsErrorMap
 {
-    /// <summary>The text that callers get for an object that is not there or that they may not read: the two must not be told apart.</summary>
-    public const string ObjectUnavailable = "Unable to get object metadata from S3. Check object key, region and/or access permissions.";
-
     /// <summary>What a caller sees while a silo or the store is away; all SDKs send such a call again.</summary>
     public static readonly AwsError ServiceUnavailable = new(500, "ThrottlingException", "Service Unavailable");
 
@@ -24,7 +21,7 @@ internal static class AwsErrorMap
         CustomLabelsError.ResourceNotReady => Replaced("ResourceNotReadyException", "The model version is not running.", reason),
         CustomLabelsError.LimitExceeded => Replaced("LimitExceededException", "A limit of the account is exceeded.", reason),
         CustomLabelsError.ServiceQuotaExceeded => Replaced("ServiceQuotaExceededException", "A quota of the service is exceeded.", reason),
-        CustomLabelsError.InvalidS3Object => Of("InvalidS3ObjectException", ObjectUnavailable, reason),
+        CustomLabelsError.InvalidS3Object => Of("InvalidS3ObjectException", ObjectTexts.Unavailable, reason),
         CustomLabelsError.ImageTooLarge => Of("ImageTooLargeException", "Image size is too large", reason),
         CustomLabelsError.InvalidImageFormat => Of("InvalidImageFormatException", "Request has invalid image format", reason),
         CustomLabelsError.ProvisionedThroughputExceeded => Replaced("ProvisionedThroughputExceededException", "Provisioned Rate exceeded.", reason),

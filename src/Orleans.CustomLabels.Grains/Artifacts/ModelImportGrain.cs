@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Inference.Packages;
 using Microsoft.Extensions.Logging;
@@ -48,8 +49,11 @@ internal sealed partial class ModelImportGrain(PackageImporter importer, IArtifa
             // Unpacking and hashing block: not on the grain's scheduler.
             var prepared = await Task.Factory.StartNew(
                 () => importer.PrepareAsync(package, folder, _leaving.Token), _leaving.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-            // The reference comes first: a package without one may be freed at any time.
-            await GrainFactory.GetGrain<IArtifactGrain>(prepared.Artifact.Digest).AddReferenceAsync(ModelVersionArn.Parse(this.GetPrimaryKeyString()));
+            var (version, digest) = (ModelVersionArn.Parse(this.GetPrimaryKeyString()), prepared.Artifact.Digest);
+            // The owner first, who releases it however this ends: the next try may meet another package.
+            // Then the reference: a package without one may be freed at any time.
+            await GrainFactory.GetGrain<IModelVersionGrain>(version.ToString()).NoteArtifactAsync(digest);
+            await GrainFactory.GetGrain<IArtifactGrain>(digest).AddReferenceAsync(version);
             await importer.PublishAsync(prepared, _leaving.Token);
             _report = new(ImportPhase.Accepted, prepared.Artifact);
         }

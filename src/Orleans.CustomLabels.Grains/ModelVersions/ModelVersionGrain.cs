@@ -136,6 +136,12 @@ internal sealed partial class ModelVersionGrain(
         return ModelVersionStatus.Stopping;
     }
 
+    public Task NoteArtifactAsync(string digest) => ChangeAsync(state =>
+    {
+        RequireExistence(state);
+        return ModelVersionTransitions.NoteArtifact(state, digest);
+    });
+
     public Task BeginDeleteAsync() => ChangeAsync(state => ModelVersionTransitions.BeginDelete(state, Now));
 
     public async Task CompleteDeleteAsync()
@@ -148,9 +154,9 @@ internal sealed partial class ModelVersionGrain(
 
         // The ledger outlives the version; what has not reached it would be gone.
         await _care.DeliverUsageAsync();
-        if (state.Artifact is { } artifact)
+        foreach (var digest in state.ReferredArtifacts)
         {
-            await GrainFactory.GetGrain<IArtifactGrain>(artifact.Digest).ReleaseAsync(_arn);
+            await GrainFactory.GetGrain<IArtifactGrain>(digest).ReleaseAsync(_arn);
         }
 
         await Account.RemoveActiveVersionAsync(_arn);

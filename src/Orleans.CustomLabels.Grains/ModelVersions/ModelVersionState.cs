@@ -90,6 +90,10 @@ internal sealed record ModelVersionState
     [Id(21)]
     public UsageState Usage { get; init; } = UsageState.Empty;
 
+    /// <summary>Digests of the packages that imports were about to refer to, whatever became of them.</summary>
+    [Id(22)]
+    public ImmutableHashSet<string> NotedArtifacts { get; init; } = [];
+
     /// <summary>The plan that was put, or null.</summary>
     [Id(31)]
     public OperatingPlan? OperatingPlan { get; init; }
@@ -108,6 +112,9 @@ internal sealed record ModelVersionState
 
     /// <summary>The plan that holds: what was put wins over what the tags say.</summary>
     public OperatingPlan PlanInForce => OperatingPlan ?? PlanTags.Read(Tags) ?? OperatingPlan.None;
+
+    /// <summary>Digests of all packages that may count this version among those that refer to them. Versions of older releases noted none.</summary>
+    public IEnumerable<string> ReferredArtifacts => Artifact is { } artifact ? NotedArtifacts.Add(artifact.Digest) : NotedArtifacts;
 
     /// <summary>Whether the number of units follows the demand.</summary>
     public bool IsScalable => Status == ModelVersionStatus.Running && MaxInferenceUnits > MinInferenceUnits;

@@ -181,6 +181,13 @@ internal static class ModelVersionTransitions
             ? state
             : state with { ImportAttempts = state.ImportAttempts + 1, Import = state.Import with { IsBegun = true } };
 
+    /// <summary>The import is about to refer to a package. One that its owner has given up must not: nobody would release it.</summary>
+    public static ModelVersionState NoteArtifact(ModelVersionState state, string digest)
+    {
+        Require(state, state.Status == ModelVersionStatus.TrainingInProgress, "Nothing is imported for it any more.");
+        return state.NotedArtifacts.Contains(digest) ? state : state with { NotedArtifacts = state.NotedArtifacts.Add(digest) };
+    }
+
     /// <summary>An import that no silo can do now says so.</summary>
     public static ModelVersionState AwaitImporter(ModelVersionState state) =>
         state.Status != ModelVersionStatus.TrainingInProgress || state.StatusMessage == StatusMessages.AwaitingImporter

@@ -5,12 +5,9 @@ namespace CustomLabels.Grains.Objects;
 /// <summary>The ways in which a store of objects says no, the same for all stores.</summary>
 public static class ObjectRefusal
 {
-    /// <summary>AWS's text for an object that cannot be had (https://docs.aws.amazon.com/rekognition/latest/dg/error-handling.html).</summary>
-    private const string NotThereText = "Unable to get object metadata from S3. Check object key, region and/or access permissions.";
-
     /// <summary>Not there, not readable or not allowed: which of them stays hidden.</summary>
     /// <returns>InvalidS3Object.</returns>
-    public static CustomLabelsException NotThere() => Invalid(NotThereText);
+    public static CustomLabelsException NotThere() => Invalid(ObjectTexts.Unavailable);
 
     /// <summary>The location itself is refused.</summary>
     /// <param name="reason">What is wrong with it.</param>

@@ -12,7 +12,8 @@ internal static class CapacityReport
     /// <param name="zones">Silos that are there: the stored plan may be older than the loss of one.</param>
     /// <param name="rate">Demand of the last minute.</param>
     /// <param name="cost">Demand of a longer time, for what a call costs.</param>
-    public static CapacityDescription Of(ModelVersionState state, ZoneMap zones, DemandWindow rate, DemandWindow cost) => new()
+    /// <param name="reserve">Reserve that the autoscaler keeps.</param>
+    public static CapacityDescription Of(ModelVersionState state, ZoneMap zones, DemandWindow rate, DemandWindow cost, double reserve) => new()
     {
         Status = state.Status,
         MinInferenceUnits = state.MinInferenceUnits,
@@ -24,6 +25,7 @@ internal static class CapacityReport
         RejectedPerSecond = PerSecond(rate.Rejected, rate),
         OfferedUnits = rate.Offered(state.TypicalSeconds),
         ScalingDecisions = [.. state.ScalingDecisions.Select(made => new ScalingDescription(made.At, made.From, made.To, made.Reason))],
+        Reserve = reserve,
     };
 
     private static double PerSecond(double count, DemandWindow window) => window.Seconds > 0 ? count / window.Seconds : 0;

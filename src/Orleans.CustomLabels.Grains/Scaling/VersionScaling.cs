@@ -28,28 +28,36 @@ internal sealed partial class VersionScaling(
     public CapacityDescription Describe(ModelVersionState described, ZoneMap zones)
     {
         var now = time.GetUtcNow();
-        return CapacityReport.Of(described, zones, _history.Last(TimeSpan.FromMinutes(1), now), _history.Last(UnitAutoscaler.HistoryLength, now));
+        var (rate, cost) = (_history.Last(TimeSpan.FromMinutes(1), now), _history.Last(UnitAutoscaler.HistoryLength, now));
+        return CapacityReport.Of(described, zones, rate, cost, options.Reserve);
     }
 
     /// <summary>Changes the number of units when the demand asks for it.</summary>
     public async Task LookAsync()
     {
-        if (Decide(state()) is null)
+        var (known, now) = (state(), time.GetUtcNow());
+        if (!known.IsScalable)
         {
             return;
         }
 
-        var before = state().ScalingDecisions;
-        var after = await changeAsync(current => Decide(current) is { } decision ? apply(decision, current) : current);
+        _autoscaler.Observe(_history, known.Units.Length, known.TypicalSeconds, now);
+        if (Decide(known, now) is null)
+        {
+            return;
+        }
+
+        var before = known.ScalingDecisions;
+        var after = await changeAsync(current => Decide(current, now) is { } decision ? apply(decision, current) : current);
         if (after.ScalingDecisions is [.., var made] && (before.IsEmpty || made != before[^1]))
         {
             LogDecision(version, made.From, made.To, made.Reason);
         }
     }
 
-    private ScalingDecision? Decide(ModelVersionState state) =>
+    private ScalingDecision? Decide(ModelVersionState state, DateTimeOffset now) =>
         state is { IsScalable: true, MinInferenceUnits: { } min, MaxInferenceUnits: { } max }
-            ? _autoscaler.Decide(_history, state.Units.Length, min, max, state.TypicalSeconds, time.GetUtcNow())
+            ? _autoscaler.Decide(state.Units.Length, min, max, now)
             : null;
 
     [LoggerMessage(1, LogLevel.Information, "{Version} goes from {From} to {To} units: {Reason}")]

@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Inference.Detection;
 using CustomLabels.Inference.Images;
@@ -28,6 +29,20 @@ internal static class DetectReplies
         DetectionOutcome.Broken broken => new() { Outcome = DetectOutcome.Failed, Message = broken.Message },
         DetectionOutcome.Rejected rejected => From(rejected.Rejection, rejected.Message),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
+    };
+
+    /// <summary>What a refused request is answered; what no store should say is a failure of this silo, so that others are tried.</summary>
+    public static DetectReply From(CustomLabelsException refusal) => new()
+    {
+        Outcome = refusal.Error switch
+        {
+            CustomLabelsError.InvalidParameter => DetectOutcome.InvalidRequest,
+            CustomLabelsError.InvalidS3Object => DetectOutcome.InvalidS3Object,
+            CustomLabelsError.ImageTooLarge => DetectOutcome.ImageTooLarge,
+            CustomLabelsError.Throttling => DetectOutcome.ObjectStoreUnavailable,
+            _ => DetectOutcome.Failed,
+        },
+        Message = refusal.Message,
     };
 
     private static DetectReply From(PictureRejection rejection, string message) => new()

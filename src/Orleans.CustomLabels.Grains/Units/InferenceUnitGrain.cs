@@ -96,16 +96,7 @@ internal sealed class InferenceUnitGrain(
         }
         catch (CustomLabelsException refusal)
         {
-            return new()
-            {
-                Outcome = refusal.Error switch
-                {
-                    CustomLabelsError.ImageTooLarge => DetectOutcome.ImageTooLarge,
-                    CustomLabelsError.Throttling => DetectOutcome.ObjectStoreUnavailable,
-                    _ => DetectOutcome.InvalidS3Object,
-                },
-                Message = refusal.Message,
-            };
+            return DetectReplies.From(refusal);
         }
         finally
         {

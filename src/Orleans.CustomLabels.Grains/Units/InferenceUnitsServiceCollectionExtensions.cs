@@ -11,7 +11,7 @@ namespace CustomLabels.Grains.Units;
 /// <summary>Registers what a silo needs to host units and to import packages.</summary>
 internal static class InferenceUnitsServiceCollectionExtensions
 {
-    public static IServiceCollection AddInferenceUnits(this IServiceCollection services)
+    public static IServiceCollection AddInferenceUnits(this IServiceCollection services, bool isClustered)
     {
         OnnxRuntimeEnvironment.Prepare();
         services.AddOptions<InferenceWorkerOptions>().ValidateDataAnnotations().ValidateOnStart();
@@ -21,7 +21,8 @@ internal static class InferenceUnitsServiceCollectionExtensions
             (units, host) => units.DrainLimit < host.Value.ShutdownTimeout,
             "Units:DrainLimit must be less than the host's shutdown timeout, or the silo is cut off while its units are being replaced.");
         services.AddSingleton<LocalUnits>();
-        services.AddSingleton<UnitSlots>();
+        services.AddSingleton(provider => new UnitSlots(
+            provider.GetRequiredService<IOptions<UnitSlotOptions>>(), provider.GetRequiredService<LocalUnits>(), isClustered));
         services.AddHostedService<SiloDrain>();
         services.AddHostedService<LostThreadLimit>();
         services.AddSingleton<RequestedPicture>();

@@ -11,7 +11,7 @@ internal sealed class RequestedPicture(IObjectStore objects, PictureLimits limit
     /// <summary>Reads it.</summary>
     /// <param name="request">Bytes, or the place of an object.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="CustomLabelsException">The object cannot be read or is too large.</exception>
+    /// <exception cref="CustomLabelsException">The object cannot be read or is too large, or there is neither.</exception>
     public async Task<byte[]> ReadAsync(DetectRequest request, CancellationToken cancellationToken)
     {
         if (request.Bytes is { } bytes)
@@ -19,7 +19,12 @@ internal sealed class RequestedPicture(IObjectStore objects, PictureLimits limit
             return bytes;
         }
 
-        await using var content = await objects.OpenReadAsync(request.Object!, limits.MaxObjectBytes, cancellationToken).ConfigureAwait(false);
+        if (request.Object is not { } place)
+        {
+            throw new CustomLabelsException(CustomLabelsError.InvalidParameter, "The request has neither a picture nor the place of one.");
+        }
+
+        await using var content = await objects.OpenReadAsync(place, limits.MaxObjectBytes, cancellationToken).ConfigureAwait(false);
         var encoded = GC.AllocateUninitializedArray<byte>((int)content.Length);
         try
         {

@@ -10,10 +10,6 @@ public sealed class UnitSlotOptions
     [Range(1, 10_000)]
     public int? UnitSlots { get; set; }
 
-    /// <summary>Whether the silo shares its machine's cluster duties with others, so that a core is kept free; set by the host, not by the operator.</summary>
-    /// <value>false</value>
-    public bool IsClustered { get; set; }
-
     /// <summary>Bytes that loaded models may take together, or null for 75 % of what the process may use.</summary>
     /// <value>null</value>
     [Range(1, long.MaxValue)]

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 namespace CustomLabels.Grains.Units;
 
 /// <summary>Room for units on this silo: the truth that placement can only guess. Units of one model share a session, so only the first one costs memory.</summary>
-internal sealed class UnitSlots(IOptions<UnitSlotOptions> options, LocalUnits units)
+/// <param name="options">What is configured.</param>
+/// <param name="units">The silo's units.</param>
+/// <param name="isClustered">Whether the silo has others beside it, so that a core is kept free for what they ask of it.</param>
+internal sealed class UnitSlots(IOptions<UnitSlotOptions> options, LocalUnits units, bool isClustered)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (int Units, long Footprint)> _models = new(StringComparer.Ordinal);
@@ -11,7 +14,7 @@ internal sealed class UnitSlots(IOptions<UnitSlotOptions> options, LocalUnits un
 
     /// <summary>Units that this silo takes.</summary>
     public int Capacity { get; } = options.Value.UnitSlots
-        ?? (options.Value.IsClustered ? Math.Max(1, Environment.ProcessorCount - 1) : Math.Max(8, 2 * Environment.ProcessorCount));
+        ?? (isClustered ? Math.Max(1, Environment.ProcessorCount - 1) : Math.Max(8, 2 * Environment.ProcessorCount));
 
     /// <summary>Bytes that loaded models may take together.</summary>
     public long MemoryLimit { get; } = options.Value.MemoryLimit ?? (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 0.75);

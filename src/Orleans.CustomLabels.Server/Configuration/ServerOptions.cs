@@ -31,16 +31,6 @@ public sealed class ServerOptions
     [Required, RegularExpression("^(gateway|inference)(,(gateway|inference))?$", ErrorMessage = "CustomLabels__Roles must be 'gateway', 'inference' or 'gateway,inference'.")]
     public string Roles { get; set; } = "gateway,inference";
 
-    /// <summary>Region in the ARNs that this service gives out.</summary>
-    /// <value><c>us-east-1</c></value>
-    [Required, RegularExpression("^[a-z0-9-]{1,64}$", ErrorMessage = "CustomLabels__Region must be 1 to 64 lower-case letters, digits or '-'.")]
-    public string Region { get; set; } = "us-east-1";
-
-    /// <summary>Account of identities that name none.</summary>
-    /// <value><c>111122223333</c></value>
-    [Required, RegularExpression("^[0-9]{12}$", ErrorMessage = "CustomLabels__AccountId must be 12 digits.")]
-    public string AccountId { get; set; } = "111122223333";
-
     /// <summary>Where membership and state live: <c>local</c> is this process alone; <c>redis</c> and <c>postgres</c> are found by the connection string <c>Cluster</c>.</summary>
     /// <value><c>local</c></value>
     [Required, RegularExpression("^(local|redis|postgres)$", ErrorMessage = "CustomLabels__Clustering must be 'local', 'redis' or 'postgres'.")]

@@ -71,7 +71,7 @@ internal sealed class SettingNode
     {
         foreach (var property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            // Two options types may read one setting, such as the Region; the one registered first says what may be written.
+            // Where two options types read one setting, the one registered first says what may be written.
             if (takes?.Invoke(property.Name) != false && Of(property) is { } node)
             {
                 Children.TryAdd(property.Name, node);

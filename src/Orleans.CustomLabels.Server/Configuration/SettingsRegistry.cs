@@ -22,14 +22,13 @@ internal static class SettingsRegistry
     [
         new("", typeof(ServerOptions)),
         new("", typeof(ClusterSettings)),
-        // IsClustered follows from CustomLabels__Clustering.
-        new("", typeof(UnitSlotOptions), name => name is not nameof(UnitSlotOptions.IsClustered)),
+        new("", typeof(UnitSlotOptions)),
         new("Quotas", typeof(QuotaOptions)),
         new("Metrics", typeof(RequestMetricsOptions)),
         new("Units", typeof(UnitOptions)),
         new("Records", typeof(RecordOptions)),
-        new("", typeof(GatewayOptions), name => name is nameof(GatewayOptions.Identities)),
-        new("Gateway", typeof(GatewayOptions), name => name is not (nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId))),
+        new("", typeof(GatewayOptions), IsOfTheWholeService),
+        new("Gateway", typeof(GatewayOptions), name => !IsOfTheWholeService(name)),
         new("Worker", typeof(InferenceWorkerOptions)),
         new("ModelVersions", typeof(ModelVersionOptions)),
         new("Autoscaler", typeof(AutoscalerOptions)),
@@ -40,4 +39,7 @@ internal static class SettingsRegistry
         new("S3", typeof(S3Options)),
         new("Usage", typeof(UsageOptions)),
     ];
+
+    private static bool IsOfTheWholeService(string name) =>
+        name is nameof(GatewayOptions.Identities) or nameof(GatewayOptions.Region) or nameof(GatewayOptions.AccountId);
 }

@@ -105,13 +105,12 @@ internal static class ServerHost
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(data);
         builder.Services.AddInferenceOptions(builder.Configuration);
-        builder.Services.Configure<UnitSlotOptions>(slots => slots.IsClustered = store is not null);
         // Nobody balances calls over processes that answer none.
         options.ReadinessGrace ??= store is null || !options.IsGateway ? TimeSpan.Zero : ClusterReadinessGrace;
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ReadinessGrace.Value + StopLimit);
         builder.UseOrleans(silo =>
         {
-            silo.UseCustomLabels(options);
+            silo.UseCustomLabels(options, isClustered: store is not null);
             if (store is null)
             {
                 silo.UseLocalCluster(options, data);

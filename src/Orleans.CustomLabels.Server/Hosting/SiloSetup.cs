@@ -30,11 +30,11 @@ internal static class SiloSetup
     });
 
     /// <summary>What holds for every silo, whatever its stores.</summary>
-    public static void UseCustomLabels(this ISiloBuilder silo, ServerOptions options)
+    public static void UseCustomLabels(this ISiloBuilder silo, ServerOptions options, bool isClustered)
     {
         // Aliases and ids of the records, not type names, are what is stored: types may be renamed and moved.
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
-        silo.AddCustomLabelsGrains(options.Zone, options.IsInference, options.IsGateway);
+        silo.AddCustomLabelsGrains(options.Zone, options.IsInference, options.IsGateway, isClustered);
 #pragma warning disable ORLEANSEXP003 // The default directory unloads healthy units when another silo leaves.
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003

@@ -4,14 +4,15 @@ using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Projects;
-using CustomLabels.Server.Configuration;
+using CustomLabels.Gateway;
 using CustomLabels.Server.Stores;
 using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Server.Samples;
 
 /// <summary>Imports and starts the sample models once in the life of a data directory: what the user does with them afterwards stays as it is.</summary>
-internal sealed class SampleImport(IGrainFactory grains, IObjectStore objects, DataDirectory data, IOptions<ServerOptions> options, TimeProvider time)
+internal sealed class SampleImport(
+    IGrainFactory grains, IObjectStore objects, DataDirectory data, IOptions<GatewayOptions> gateway, TimeProvider time)
 {
     /// <summary>Where the packages are put.</summary>
     public const string Bucket = "samples";
@@ -23,7 +24,7 @@ internal sealed class SampleImport(IGrainFactory grains, IObjectStore objects, D
 
     private string Marker => Path.Combine(data.Root, "samples-imported");
 
-    private IAccountGrain Account => grains.GetGrain<IAccountGrain>(new AccountKey("aws", options.Value.Region, options.Value.AccountId).ToString());
+    private IAccountGrain Account => grains.GetGrain<IAccountGrain>(new AccountKey("aws", gateway.Value.Region, gateway.Value.AccountId).ToString());
 
     /// <summary>Imports and starts what is not there yet.</summary>
     public async Task RunAsync(IEnumerable<SampleModel> models, CancellationToken cancellationToken)

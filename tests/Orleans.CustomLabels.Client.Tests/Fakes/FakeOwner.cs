@@ -121,6 +121,8 @@ internal sealed class FakeOwner : IModelVersionGrain
         return Starting?.Invoke() ?? throw new NotSupportedException();
     }
 
+    public Task NoteArtifactAsync(string digest) => throw new NotSupportedException();
+
     public Task BeginDeleteAsync() => throw new NotSupportedException();
 
     public Task CompleteDeleteAsync() => throw new NotSupportedException();

@@ -151,6 +151,7 @@ internal static class ContractSamples
             RejectedPerSecond = 11.5,
             OfferedUnits = 12.5,
             ScalingDecisions = [Scaling],
+            Reserve = 13.5,
         },
         Action, Plan,
         new OperatingPlanDescription(Plan, OperatingPlanSource.Tags, ScheduledActionKind.Stop, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_962), "problem"),

@@ -21,6 +21,9 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
 
     public OperatingPlan? Plan { get; private set; }
 
+    /// <summary>Reserve by which its owner scales.</summary>
+    public double Reserve { get; set; } = 1;
+
     public void Initialize(CreateModelVersionRequest request)
     {
         _tags = request.Tags;
@@ -44,6 +47,7 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
             Places = [new("a", 0, 1, true, "silo", DateTimeOffset.UnixEpoch, null), new("b", 0, 2, false, null, DateTimeOffset.UnixEpoch, "No room.")],
             SecondsPerCall = new(0, 0.02, 0.03, 0),
             CallsPerSecond = 10,
+            Reserve = Reserve,
         });
 
     public Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
@@ -132,6 +136,8 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
     }
 
     public Task<ModelVersionStatus> StartOnCallAsync() => throw new NotSupportedException();
+
+    public Task NoteArtifactAsync(string digest) => throw new NotSupportedException();
 
     public Task BeginDeleteAsync() => throw new NotSupportedException();
 

@@ -40,6 +40,15 @@ public sealed class CapacityTests(GatewayHost host) : IClassFixture<GatewayHost>
         Assert.Equal(2, present.GetProperty("RecommendedInferenceUnits").GetInt32());
     }
 
+    [Fact]
+    public async Task Units_are_recommended_by_the_reserve_that_the_owner_keeps()
+    {
+        var version = await VersionAsync("reserve");
+        host.Cluster.Version(version).Reserve = 2;
+        var described = (await host.CallAsync("CustomLabelsService.DescribeCapacity", $$"""{"ProjectVersionArn":"{{version}}","TargetCallsPerSecond":80}""")).ShouldSucceed().Json;
+        Assert.Equal(8, described.GetProperty("RecommendedInferenceUnits").GetInt32());
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]

@@ -99,6 +99,30 @@ public sealed class UsageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_reaches_the_ledger_of_a_month_that_earlier_pages_have_passed_is_exported_too()
+    {
+        await FillAsync();
+        // In February: the first is in its ledger, the second comes late.
+        var (early, late) = (Before(Interval(Second, 3, 2, 0, 10, 0, epoch: 2)), Before(Interval(Second, 4, 2, 10, 30, 10, epoch: 2)));
+        var month = UsageMonth.Of(early);
+        await _host.Cluster.Ledger(month).AppendAsync([early]);
+        _host.Cluster.Version(Second.ToString()).PendingUsage = [late];
+        var lines = await ExportAsync(3, afterFirst: () => _host.Cluster.Ledger(month).AppendAsync([late]));
+        Assert.Equal(8, lines.Length);
+        Assert.Single(lines, line => line.Contains("\"Sequence\":4,", StringComparison.Ordinal));
+        using var folder = new TemporaryFolder();
+        await File.WriteAllLinesAsync(folder["export.jsonl"], lines, TestContext.Current.CancellationToken);
+        var (exitCode, output) = await UsageCheckerProcess.RunAsync(folder["export.jsonl"]);
+        Assert.True(exitCode == 0, output);
+
+        UsageInterval Before(UsageInterval interval)
+        {
+            const long days = 10 * 86_400_000L;
+            return interval with { FromMilliseconds = interval.FromMilliseconds - days, ToMilliseconds = interval.ToMilliseconds - days };
+        }
+    }
+
+    [Fact]
     public async Task Rows_carry_units_minutes_hours_and_money()
     {
         await FillAsync();
@@ -171,8 +195,8 @@ public sealed class UsageTests : IAsyncLifetime
         Tags = version == First ? ImmutableDictionary<string, string>.Empty.Add("team", "blü") : ImmutableDictionary<string, string>.Empty,
     };
 
-    private async Task<string[]> ExportAsync(int pageSize) =>
-        [.. (await PagesAsync("ExportUsage", "", pageSize)).SelectMany(page => page.GetProperty("Lines").EnumerateArray()).Select(line => line.GetString()!)];
+    private async Task<string[]> ExportAsync(int pageSize, Func<Task>? afterFirst = null) =>
+        [.. (await PagesAsync("ExportUsage", "", pageSize, afterFirst)).SelectMany(page => page.GetProperty("Lines").EnumerateArray()).Select(line => line.GetString()!)];
 
     /// <summary>All pages as one report, with the question, as the command line prints it.</summary>
     private async Task<JsonElement> ReportAsync(string members, int pageSize)
@@ -185,7 +209,7 @@ public sealed class UsageTests : IAsyncLifetime
             $$"""{"From":0,"To":4000000000,{{asked}},"Rows":[{{rows}}],"Total":{{last.GetProperty("Total")}},"PricePerInferenceHour":{{last.GetProperty("PricePerInferenceHour")}},"Currency":"USD"}""").RootElement;
     }
 
-    private async Task<List<JsonElement>> PagesAsync(string operation, string members, int pageSize)
+    private async Task<List<JsonElement>> PagesAsync(string operation, string members, int pageSize, Func<Task>? afterFirst = null)
     {
         var pages = new List<JsonElement>();
         for (var token = ""; ;)
@@ -199,6 +223,10 @@ public sealed class UsageTests : IAsyncLifetime
             }
 
             token = next.GetString()!;
+            if (pages.Count == 1 && afterFirst is not null)
+            {
+                await afterFirst();
+            }
         }
     }
 }

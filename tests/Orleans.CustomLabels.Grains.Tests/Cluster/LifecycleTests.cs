@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,6 +118,29 @@ public sealed class LifecycleTests
 
         await cluster.Project(project).CompletePendingAsync();
         Assert.Empty((await cluster.Project(project).ListVersionsAsync(new())).Versions);
+    }
+
+    [Fact]
+    public async Task Import_ThatMeetsAnotherPackageWhenTriedAgain_LeavesNothingBehindWhenDeleted()
+    {
+        var store = new StoreThatIsFullOnce();
+        await using var cluster = await LocalCluster.StartAsync(configure: services =>
+        {
+            var registered = services.Last(service => service.ServiceType == typeof(IArtifactStore));
+            services.AddSingleton<IArtifactStore>(provider => store.Over((IArtifactStore)registered.ImplementationFactory!(provider)));
+        });
+        // The first try has its reference, but cannot publish; meanwhile somebody replaces the package.
+        store.Filled = () =>
+        {
+            var settings = cluster.Folder["buckets/bucket/shapes/model.json"];
+            File.WriteAllText(settings, File.ReadAllText(settings).Replace("\"defaultThreshold\": 0.5", "\"defaultThreshold\": 0.6", StringComparison.Ordinal));
+        };
+        var (project, version) = await cluster.ImportAsync();
+        Assert.Equal(2, store.Digests.Distinct().Count());
+        await cluster.Project(project).DeleteVersionAsync(version, LocalCluster.Caller());
+        await cluster.Project(project).CompletePendingAsync();
+        Assert.DoesNotContain(cluster.Records.Rows.Keys, key => key.StartsWith("artifact", StringComparison.Ordinal));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(cluster.Folder["artifacts"]));
     }
 
     [Fact]

@@ -249,6 +249,18 @@ public sealed class ModelVersionTransitionsTests
     }
 
     [Fact]
+    public void NoteArtifact_OfEveryTry_IsKeptOnceAndReferredTo()
+    {
+        var noted = ModelVersionTransitions.NoteArtifact(ModelVersionTransitions.NoteArtifact(Training(), "first"), "second");
+        Assert.Same(noted, ModelVersionTransitions.NoteArtifact(noted, "first"));
+        var trained = ModelVersionTransitions.Import(noted, new(ImportPhase.Accepted, Given.Artifact with { Digest = "second" }), _options, Given.Now);
+        Assert.Equal(["first", "second"], trained.ReferredArtifacts.Order());
+        Assert.Throws<CustomLabelsException>(() => ModelVersionTransitions.NoteArtifact(trained, "third"));
+        // Of a version that was imported before such notes were taken.
+        Assert.Equal(["second"], (trained with { NotedArtifacts = [] }).ReferredArtifacts);
+    }
+
+    [Fact]
     public void Import_ReportAfterTraining_ChangesNothing()
     {
         var state = Given.Version(ModelVersionStatus.Running);

@@ -54,7 +54,8 @@ internal sealed class ServiceSimulation(AutoscalerOptions options, double second
 
             var now = Start.AddSeconds(at);
             history.Report("router", Sums(result, queue), now);
-            if (autoscaler.Decide(history, planned, Min, Max, secondsPerCall, now) is { } decision)
+            autoscaler.Observe(history, planned, secondsPerCall, now);
+            if (autoscaler.Decide(planned, Min, Max, now) is { } decision)
             {
                 result.Decide(at, decision);
                 for (var unit = planned; unit < decision.To; unit++)

@@ -11,7 +11,7 @@ public sealed class UnitOptionsTests
     [Fact]
     public void DrainLimit_NotBelowTheShutdownTimeout_IsRefused()
     {
-        var services = new ServiceCollection().AddInferenceUnits();
+        var services = new ServiceCollection().AddInferenceUnits(isClustered: false);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         using var provider = services.BuildServiceProvider();
         Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<UnitOptions>>().Value);
@@ -20,7 +20,7 @@ public sealed class UnitOptionsTests
     [Fact]
     public void Defaults_AreValid()
     {
-        using var provider = new ServiceCollection().AddInferenceUnits().BuildServiceProvider();
+        using var provider = new ServiceCollection().AddInferenceUnits(isClustered: false).BuildServiceProvider();
         Assert.Equal(TimeSpan.FromSeconds(20), provider.GetRequiredService<IOptions<UnitOptions>>().Value.DrainLimit);
     }
 }

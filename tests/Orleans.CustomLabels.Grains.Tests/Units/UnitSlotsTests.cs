@@ -79,7 +79,7 @@ public sealed class UnitSlotsTests
     [Fact]
     public void Capacity_NotConfigured_FollowsTheMachine()
     {
-        var slots = new UnitSlots(Options.Create(new UnitSlotOptions()), new LocalUnits());
+        var slots = new UnitSlots(Options.Create(new UnitSlotOptions()), new LocalUnits(), isClustered: false);
         Assert.Equal(Math.Max(8, 2 * Environment.ProcessorCount), slots.Capacity);
         Assert.InRange(slots.MemoryLimit, 1, long.MaxValue);
     }
@@ -87,7 +87,7 @@ public sealed class UnitSlotsTests
     [Fact]
     public void Capacity_InACluster_KeepsACoreFree()
     {
-        var slots = new UnitSlots(Options.Create(new UnitSlotOptions { IsClustered = true }), new LocalUnits());
+        var slots = new UnitSlots(Options.Create(new UnitSlotOptions()), new LocalUnits(), isClustered: true);
         Assert.Equal(Math.Max(1, Environment.ProcessorCount - 1), slots.Capacity);
     }
 
@@ -95,7 +95,7 @@ public sealed class UnitSlotsTests
     public void TryAcquire_OnASiloThatLeaves_IsRefused()
     {
         var units = new LocalUnits();
-        var slots = new UnitSlots(Options.Create(new UnitSlotOptions { UnitSlots = 2 }), units);
+        var slots = new UnitSlots(Options.Create(new UnitSlotOptions { UnitSlots = 2 }), units, isClustered: false);
         Assert.NotNull(slots.TryAcquire("m", 1, out _));
         units.Leave();
         Assert.Null(slots.TryAcquire("m", 1, out var refusal));
@@ -103,5 +103,5 @@ public sealed class UnitSlotsTests
     }
 
     private static UnitSlots Create(int units, long memory = long.MaxValue) =>
-        new(Options.Create(new UnitSlotOptions { UnitSlots = units, MemoryLimit = memory }), new LocalUnits());
+        new(Options.Create(new UnitSlotOptions { UnitSlots = units, MemoryLimit = memory }), new LocalUnits(), isClustered: false);
 }

@@ -4,7 +4,7 @@ using CustomLabels.Contracts.Metrics;
 
 namespace CustomLabels.Gateway.Operations.Metrics;
 
-/// <summary>Reads one account's rows day by day; what several queries of a call need is read once.</summary>
+/// <summary>Reads one account's rows of a time day by day; what several queries over that time need is read once.</summary>
 /// <param name="grains">The cluster.</param>
 /// <param name="account">The account.</param>
 /// <param name="from">First minute since the epoch.</param>
@@ -17,16 +17,16 @@ internal sealed class StoredMetrics(IGrainFactory grains, AccountKey account, lo
     /// <summary>Calls of one operation, or of all.</summary>
     public Task<ImmutableArray<(long Minute, RequestMinute Row)>> RequestsAsync(string? operation)
     {
-        ref var rows = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_requests, operation ?? "", out _);
-        return rows ??= ReadAsync(
+        var key = operation ?? "";
+        return _requests.TryGetValue(key, out var rows) ? rows : _requests[key] = ReadAsync(
             (day, first, end) => grains.GetGrain<IMetricsGrain>(day).GetAsync(new(operation, first, end)), row => row.Minute);
     }
 
     /// <summary>Units of one version.</summary>
     public Task<ImmutableArray<(long Minute, UnitMinute Row)>> UnitsAsync(string project, string version)
     {
-        ref var rows = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_units, (project, version), out _);
-        return rows ??= ReadAsync(
+        var key = (project, version);
+        return _units.TryGetValue(key, out var rows) ? rows : _units[key] = ReadAsync(
             (day, first, end) => grains.GetGrain<IUnitMetricsGrain>(day).GetAsync(new(project, version, first, end)), row => row.Minute);
     }
 

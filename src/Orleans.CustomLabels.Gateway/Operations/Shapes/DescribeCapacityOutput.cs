@@ -64,7 +64,7 @@ internal sealed record DescribeCapacityOutput
             CallsPerSecond = capacity.CallsPerSecond,
             RejectedPerSecond = capacity.RejectedPerSecond,
             OfferedUnits = capacity.OfferedUnits,
-            RecommendedInferenceUnits = seconds > 0 ? Staffing.UnitsFor((target ?? capacity.CallsPerSecond) * seconds, Staffing.UsualReserve) : null,
+            RecommendedInferenceUnits = seconds > 0 ? Staffing.UnitsFor((target ?? capacity.CallsPerSecond) * seconds, capacity.Reserve) : null,
             InferenceUnits = [.. capacity.Places.Select(place =>
                 new InferenceUnitShape(place.Zone, place.Ordinal, place.Epoch, place.IsInService, place.Silo, place.Since, place.Problem))],
             ScalingDecisions = [.. capacity.ScalingDecisions.Select(made => new ScalingDecisionShape(made.At, made.From, made.To, made.Reason))],
