@@ -15,8 +15,13 @@ public sealed class LoadGeneratorTests
     [Fact]
     public async Task Arrivals_do_not_wait_for_answers_and_wrong_ones_are_noticed()
     {
+        // A service that lets everybody wait: what is tried out is the generator.
         await using var server = await OneServer.StartAsync(
-            ("CustomLabels__Worker__QueueCapacity", "1000"), ("CustomLabels__Router__RequestTimeout", "00:01:00"));
+            ("CustomLabels__Worker__QueueCapacity", "1000"),
+            ("CustomLabels__Worker__QueueWait", "00:01:00"),
+            ("CustomLabels__Router__QueueWait", "00:01:00"),
+            ("CustomLabels__Router__BurstWait", "00:01:00"),
+            ("CustomLabels__Router__RequestTimeout", "00:01:00"));
         var (urls, version) = (new[] { (await server.Node.RunningAsync()).Endpoint }, server.Version.Arn);
         var plan = new LoadPlan { Rate = 20, Longest = TimeSpan.FromSeconds(2) };
 

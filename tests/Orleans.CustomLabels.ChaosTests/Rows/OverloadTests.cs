@@ -88,7 +88,7 @@ public sealed class OverloadTests(SharedStage shared, ITestOutputHelper output)
                 calls.AddRange(Note(report, sdk, "twice for 2 s", twofold));
             }
 
-            report.Calls(calls, small.Capacity, small.Capacity * 3);
+            report.Calls(calls, small.Capacity, small.Capacity * 2);
             report.Count("calls rejected for good", report.Result.Calls!.Rejected, 0);
         });
     }
