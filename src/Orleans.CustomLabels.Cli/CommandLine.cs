@@ -60,7 +60,10 @@ internal static class CommandLine
 
     private static string WhereToRead(Command command) => command is RootCommand
         ? "customlabels --help shows the commands."
-        : $"customlabels {command.Name} --help shows the options.";
+        : $"customlabels {PathOf(command)} --help shows {(command.Subcommands.Count > 0 ? "the commands" : "the options")}.";
+
+    private static string PathOf(Command command) =>
+        string.Join(' ', command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Select(PathOf).Append(command.Name));
 
     private static RootCommand Root(CliHost host, GlobalOptions options)
     {

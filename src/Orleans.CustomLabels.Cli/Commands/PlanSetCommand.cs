@@ -28,6 +28,14 @@ internal static class PlanSetCommand
         {
             model, idle, call, starts, stops, units, maxUnits,
         };
+        // An empty plan would take the one that is there away, without anybody having said so.
+        command.Validators.Add(result =>
+        {
+            if (new Option[] { idle, call, starts, stops, units, maxUnits }.All(option => result.GetResult(option) is null or { Implicit: true }))
+            {
+                result.AddError("Say what the plan is, for example --idle-stop 30. 'customlabels plan clear' takes a plan away.");
+            }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             ScheduledAction[] schedule =

@@ -19,6 +19,8 @@ internal static class NextSteps
         "InvalidSignatureException" => "The secret key, the Region (--region) or a proxy that rewrites the Host header does not fit.",
         "ResourceNotReadyException" => $"If it is stopped: customlabels start {error.Arn ?? "PROJECT/VERSION"} --wait{choices}",
         "ResourceNotFoundException" => $"See what there is: customlabels describe{ProjectOf(error)}{choices}",
+        "ResourceInUseException" when error.Message.Contains("TRAINING_FAILED", StringComparison.Ordinal) =>
+            $"It cannot be started. Its message says why: customlabels describe {error.Arn ?? "PROJECT/VERSION"}{choices}. Then import the model as another version.",
         "ResourceInUseException" => "A version must be stopped before it is deleted or started anew, a project empty. "
             + $"See its state: customlabels describe {error.Arn ?? "PROJECT/VERSION"}{choices}",
         "ProvisionedThroughputExceededException" when error.Message.Contains("CustomLabels__Quotas__", StringComparison.Ordinal) =>

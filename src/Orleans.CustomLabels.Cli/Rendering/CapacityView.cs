@@ -48,7 +48,7 @@ internal static class CapacityView
             + $"fetch {(capacity.SecondsPerFetch is { } fetch ? $"{Milliseconds(fetch)} for S3Object" : "none")}");
         yield return ("Last minute", $"{Rate(capacity.CallsPerSecond)} calls/s, {Rate(capacity.RejectedPerSecond)} rejected/s, the work of {Rate(capacity.OfferedUnits)} units");
         yield return ("Recommended", capacity.RecommendedInferenceUnits is { } units
-            ? $"{Number(units)} units for {Rate(target ?? capacity.CallsPerSecond)} calls/s"
+            ? $"{Number(units)} {(units == 1 ? "unit" : "units")} for {Rate(target ?? capacity.CallsPerSecond)} calls/s"
             : "not known before a call was measured");
     }
 

@@ -41,10 +41,10 @@ public sealed class PlanCommandsTests
     }
 
     [Fact]
-    public async Task Set_Nothing_IsAPlanThatDoesNothing()
+    public async Task Set_NothingButNone_IsAPlanThatDoesNothing()
     {
         await using var service = Service();
-        await CliRun.Against(service, "plan", "set", Answers.VersionArn);
+        await CliRun.Against(service, "plan", "set", Answers.VersionArn, "--start-on-call", "none");
         var put = service.Calls.First().Json;
         Assert.False(put.TryGetProperty("IdleStopMinutes", out _));
         Assert.Equal(("NONE", 0), (put.GetProperty("StartOnCall").GetString(), put.GetProperty("Schedule").GetArrayLength()));

@@ -40,6 +40,9 @@ public sealed class UsageTests
     [Theory]
     [InlineData("customlabels detect --help shows the options.", "detect")]
     [InlineData("customlabels start --help shows the options.", "start", "p/v", "--units", "0")]
+    [InlineData("customlabels plan set --help shows the options.", "plan", "set", "p/v", "--idle-stop", "0")]
+    [InlineData("customlabels plan set --help shows the options.", "plan", "set", "p/v")]
+    [InlineData("customlabels plan --help shows the commands.", "plan", "fly")]
     [InlineData("customlabels --help shows the commands.", "fly")]
     public async Task Run_WrongUsage_EndsWithWhereToReadAndNoPageOfOptions(string last, params string[] arguments)
     {
