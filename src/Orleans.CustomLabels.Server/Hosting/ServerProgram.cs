@@ -16,10 +16,12 @@ internal static class ServerProgram
         OnnxRuntimeEnvironment.Prepare();
         return args switch
         {
+            ["help" or "--help" or "-h" or "-?", ..] or [Verbs.Serve or Verbs.Migrate, "--help" or "-h" or "-?", ..] => ServerHelp.ShowAsync(),
             [Verbs.ValidatePackage, .. var arguments] => PackageValidation.RunAsync(arguments, Console.In, Console.Out),
             [Verbs.Migrate, .. var arguments] => Migration.RunAsync(arguments),
             [Verbs.Dev, .. var arguments] => DevCommand.RunAsync(arguments),
             [Verbs.Serve, .. var arguments] => ServerHost.RunAsync(arguments, adapt),
+            [var word, ..] when ServerHelp.IsUnknown(word) => ServerHelp.RefuseAsync(word),
             _ => ServerHost.RunAsync(args, adapt),
         };
     }
