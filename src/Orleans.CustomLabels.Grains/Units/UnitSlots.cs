@@ -14,7 +14,7 @@ internal sealed class UnitSlots(IOptions<UnitSlotOptions> options, LocalUnits un
 
     /// <summary>Units that this silo takes.</summary>
     public int Capacity { get; } = options.Value.UnitSlots
-        ?? (isClustered ? Math.Max(1, Environment.ProcessorCount - 1) : Math.Max(8, 2 * Environment.ProcessorCount));
+        ?? (isClustered ? Math.Max(1, Environment.ProcessorCount - 1) : UnitSlotOptions.Alone);
 
     /// <summary>Bytes that loaded models may take together.</summary>
     public long MemoryLimit { get; } = options.Value.MemoryLimit ?? (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 0.75);

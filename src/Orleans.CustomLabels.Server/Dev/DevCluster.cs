@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CustomLabels.Grains.Units;
 using CustomLabels.Server.Configuration;
 using CustomLabels.Server.Hosting;
 using CustomLabels.Server.Stores;
@@ -57,9 +58,14 @@ internal sealed class DevCluster
         // When everything stops there is nobody to replace the units; a single silo replaces its few within this time.
         [Setting("Units__DrainLimit")] = "00:00:05",
         ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{plan.HttpPort}"),
+        // All of them are on one machine, and try things out: as many as a process alone would take, or a second model might find no room.
+        [Setting(nameof(UnitSlotOptions.UnitSlots))] = UnitSlotsSetting,
         // The log goes to the log file; standard output is what the process has to say to the user.
         ["Logging__Console__LogToStandardErrorThreshold"] = "Trace",
     };
+
+    private static string UnitSlotsSetting =>
+        Environment.GetEnvironmentVariable(Setting(nameof(UnitSlotOptions.UnitSlots))) ?? UnitSlotOptions.Alone.ToString(CultureInfo.InvariantCulture);
 
     private static string Setting(string name) => $"{ServerOptions.Section}__{name}";
 }
