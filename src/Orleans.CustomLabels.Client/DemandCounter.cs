@@ -3,7 +3,7 @@ using CustomLabels.Contracts.Routing;
 
 namespace CustomLabels.Client;
 
-/// <summary>Counts what one version is asked for here.</summary>
+/// <summary>Counts what one version's units are asked for here.</summary>
 internal sealed class DemandCounter
 {
     private readonly Lock _gate = new();
@@ -26,6 +26,12 @@ internal sealed class DemandCounter
     /// <param name="answer">Its answer; null when it ended without one.</param>
     public void Count(DetectionAnswer? answer)
     {
+        // No unit could have answered these: a version that does not run, and is called all the same, needs no more units than it has.
+        if (answer is { Error: CustomLabelsError.ResourceNotReady or CustomLabelsError.ResourceNotFound })
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _calls++;
