@@ -105,7 +105,7 @@ internal sealed partial class DetectionCall(
 
             Begin(unit, withdrawn);
         }
-        else if (Elapsed >= _lateAt)
+        else if (MayBeginAnother && Elapsed >= _lateAt)
         {
             BeginBeside(withdrawn);
         }
