@@ -21,6 +21,9 @@ internal sealed partial class DetectionCall(
 
     /// <summary>Others' trials take as long as a picture does; to ask for the silo costs next to nothing.</summary>
     private static readonly TimeSpan TrialCheckPeriod = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>One other unit, not all: a flood must not multiply itself by the number of units.</summary>
+    private const int MaxBusyUnits = 2;
     private static readonly TimeSpan LongestFull = TimeSpan.FromSeconds(2);
     private readonly long _started = time.GetTimestamp();
     private readonly List<UnitHealth> _tried = new(4);
@@ -38,7 +41,7 @@ internal sealed partial class DetectionCall(
     private long? _nothingToPickSince;
     private DetectionAnswer? _lastFailure;
 
-    private bool MayBeginAnother => _delivered + _running.Count < options.MaxDeliveredAttempts && !_evidence.IsComplete;
+    private bool MayBeginAnother => _delivered + _running.Count < options.MaxDeliveredAttempts && !_evidence.IsComplete && _busy < MaxBusyUnits;
 
     private TimeSpan Elapsed => time.GetElapsedTime(_started);
 
@@ -81,6 +84,11 @@ internal sealed partial class DetectionCall(
             if (Refusal() is { } refusal)
             {
                 return refusal;
+            }
+
+            if (_busy >= MaxBusyUnits)
+            {
+                return DetectionAnswers.OverCapacity;
             }
 
             if (!_isAdmitted)
@@ -242,10 +250,10 @@ internal sealed partial class DetectionCall(
     {
         switch (reply.Outcome)
         {
-            // One other unit, not all: a flood must not multiply itself by the number of units.
             case DetectOutcome.Busy:
                 attempt.Unit.Fill(time.GetTimestamp() + (long)(RetryAfter(reply).TotalSeconds * time.TimestampFrequency));
-                return ++_busy >= 2 && _running.Count == 0 ? DetectionAnswers.OverCapacity : null;
+                _busy++;
+                return null;
             case DetectOutcome.NotReady:
                 _notReached.Add(attempt.Unit);
                 return null;

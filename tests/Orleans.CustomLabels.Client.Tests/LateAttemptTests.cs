@@ -8,6 +8,28 @@ namespace CustomLabels.Client.Tests;
 /// <summary>Attempts that begin beside one that is late, and how many of them a call may make.</summary>
 public sealed class LateAttemptTests
 {
+    [Theory]
+    [InlineData(DetectOutcome.Ok, null)]
+    [InlineData(DetectOutcome.NotReady, CustomLabelsError.ProvisionedThroughputExceeded)]
+    [InlineData(DetectOutcome.Failed, CustomLabelsError.ProvisionedThroughputExceeded)]
+    public async Task Detect_OthersAreBusyBesideALateAttempt_AsksTwoOfThemAndNoMore(DetectOutcome outcome, CustomLabelsError? error)
+    {
+        using var fleet = new Fleet(6);
+        var late = new TaskCompletionSource<DetectReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        fleet.All(unit => unit.Answer = token =>
+        {
+            fleet.All(other => other.Replies(DetectOutcome.Busy));
+            return late.Task.WaitAsync(token);
+        });
+        var call = fleet.DetectAsync();
+        await fleet.PassTimeUntilAsync(() => fleet.Attempts == 3, fleet.Settings.MinAttemptTimeout);
+        await LetPassAsync(fleet, attempts: 6);
+        Assert.False(call.IsCompleted);
+        late.SetResult(new() { Outcome = outcome });
+        Assert.Equal(error, (await call).Error);
+        Assert.Equal(3, fleet.Attempts);
+    }
+
     [Fact]
     public async Task Detect_OneOfThreeLateAttemptsFails_MakesNoFourth()
     {
