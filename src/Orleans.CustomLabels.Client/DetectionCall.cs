@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CustomLabels.Client.Admission;
 using CustomLabels.Client.Pictures;
 using CustomLabels.Client.Silos;
@@ -144,7 +145,7 @@ internal sealed partial class DetectionCall(
 
     private async ValueTask<UnitHealth?> PickAsync()
     {
-        while (picker.Pick(_entry.Units, _tried, time.GetTimestamp()) is { } unit)
+        while (picker.Pick(_entry.Units, CollectionsMarshal.AsSpan(_tried), time.GetTimestamp()) is { } unit)
         {
             _tried.Add(unit);
             if (_evidence.Count == 0 || await MayTryAsync(unit).ConfigureAwait(false))
@@ -189,7 +190,7 @@ internal sealed partial class DetectionCall(
     /// </summary>
     private void BeginBeside(CancellationToken withdrawn)
     {
-        if (_evidence.Count == 0 && picker.Pick(_entry.Units, _tried, time.GetTimestamp()) is { } unit && unit.InFlight < _running[^1].Unit.InFlight)
+        if (_evidence.Count == 0 && picker.Pick(_entry.Units, CollectionsMarshal.AsSpan(_tried), time.GetTimestamp()) is { } unit && unit.InFlight < _running[^1].Unit.InFlight)
         {
             _tried.Add(unit);
             unit.Enter();

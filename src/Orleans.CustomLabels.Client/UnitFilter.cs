@@ -1,10 +1,14 @@
 namespace CustomLabels.Client;
 
-/// <summary>Which units may be picked.</summary>
-/// <param name="Tried">Left out.</param>
-/// <param name="Timestamp">Now, of <see cref="TimeProvider.GetTimestamp"/>.</param>
-internal readonly record struct UnitFilter(IReadOnlyCollection<UnitHealth> Tried, long Timestamp)
+/// <summary>Which units may be picked. On the stack only: it is asked about every unit of every pick, and allocates nothing.</summary>
+/// <param name="tried">Left out.</param>
+/// <param name="timestamp">Now, of <see cref="TimeProvider.GetTimestamp"/>.</param>
+internal readonly ref struct UnitFilter(ReadOnlySpan<UnitHealth> tried, long timestamp)
 {
+    private readonly ReadOnlySpan<UnitHealth> _tried = tried;
+
+    public long Timestamp { get; } = timestamp;
+
     /// <summary>Leaves out the silos of those that were tried, too.</summary>
     public bool OnOtherSilos { get; init; }
 
@@ -16,9 +20,9 @@ internal readonly record struct UnitFilter(IReadOnlyCollection<UnitHealth> Tried
 
     public bool Accepts(UnitHealth unit)
     {
-        foreach (var tried in Tried)
+        foreach (var other in _tried)
         {
-            if (tried == unit || (OnOtherSilos && tried.Silo == unit.Silo))
+            if (other == unit || (OnOtherSilos && other.Silo == unit.Silo))
             {
                 return false;
             }

@@ -14,11 +14,11 @@ internal sealed class UnitPicker(ISiloLiveness liveness, Random random)
     /// <param name="tried">Units that this call has tried.</param>
     /// <param name="timestamp">Now, of <see cref="TimeProvider.GetTimestamp"/>.</param>
     /// <returns>Null when every unit was tried or its silo is gone.</returns>
-    public UnitHealth? Pick(ImmutableArray<UnitHealth> units, IReadOnlyCollection<UnitHealth> tried, long timestamp)
+    public UnitHealth? Pick(ImmutableArray<UnitHealth> units, ReadOnlySpan<UnitHealth> tried, long timestamp)
     {
         var wanted = new UnitFilter(tried, timestamp);
         // The units of a silo share a session, so what one of them could not do the next one would not do either.
-        return (tried.Count > 0 ? PickAmong(units, wanted with { OnOtherSilos = true }) : null)
+        return (tried.Length > 0 ? PickAmong(units, wanted with { OnOtherSilos = true }) : null)
             ?? PickAmong(units, wanted)
             // Ejection is a suspicion: when it has hit everybody, it is more likely wrong than the whole fleet is down.
             ?? PickAmong(units, wanted with { IsPanic = true });

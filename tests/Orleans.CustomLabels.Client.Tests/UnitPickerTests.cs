@@ -16,7 +16,7 @@ public sealed class UnitPickerTests
         var units = Units(4);
         var picker = Create();
         var tried = new List<UnitHealth>();
-        while (picker.Pick(units, tried, Now) is { } unit)
+        while (picker.Pick(units, [.. tried], Now) is { } unit)
         {
             Assert.DoesNotContain(unit, tried);
             tried.Add(unit);
@@ -128,6 +128,27 @@ public sealed class UnitPickerTests
         units[2].Enter();
         var picker = Create();
         Assert.All(Enumerable.Range(0, 1000), _ => Assert.NotSame(units[2], picker.Pick(units, [], Now)));
+    }
+
+    [Fact]
+    public void Pick_AfterUnitsWereTried_AllocatesNothing()
+    {
+        var units = Units(20);
+        UnitHealth[] tried = [units[3], units[7]];
+        var picker = Create();
+        PickOften();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        PickOften();
+        // A thread's count may move by a few objects of the runtime's own; what is allocated for each unit of each pick is 20 000 objects.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+
+        void PickOften()
+        {
+            for (var pick = 0; pick < 1000; pick++)
+            {
+                picker.Pick(units, tried, Now);
+            }
+        }
     }
 
     [Fact]
