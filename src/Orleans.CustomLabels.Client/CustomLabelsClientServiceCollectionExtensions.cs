@@ -1,7 +1,9 @@
 using CustomLabels.Client;
 using CustomLabels.Client.Connection;
 using CustomLabels.Client.Control;
+using CustomLabels.Client.Detection;
 using CustomLabels.Client.Pictures;
+using CustomLabels.Client.Routing;
 using CustomLabels.Client.Silos;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using CustomLabels.Client.Connection;
+using CustomLabels.Client.Detection;
 using CustomLabels.Client.Pictures;
+using CustomLabels.Client.Routing;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
