@@ -37,6 +37,7 @@ public static class CustomLabelsClientServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<SiloPinger>());
         services.AddHostedService<RouteShutdown>();
         services.TryAddSingleton(provider => new UnitPicker(provider.GetRequiredService<ISiloLiveness>(), Random.Shared));
+        services.TryAddSingleton<RoutingContext>();
         services.TryAddSingleton<ICustomLabelsClient, DetectionRouter>();
         services.TryAddSingleton<IClusterCalls>(static provider => provider.GetService<ILocalSiloDetails>() is null
             ? ActivatorUtilities.CreateInstance<ClientPortCalls>(provider)

@@ -1,13 +1,11 @@
 using CustomLabels.Client.Pictures;
 using CustomLabels.Client.Routing;
-using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Client.Detection;
 
@@ -16,28 +14,27 @@ namespace CustomLabels.Client.Detection;
 /// safe, except for the picture that ends the process which analyses it.
 /// </summary>
 internal sealed partial class DetectionRouter(
-    RouteTable routes, ColdStart coldStart, UnitPicker picker, SiloPinger pinger, ISiloLiveness liveness, RefusedPictures refused,
-    IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<DetectionRouter> logger) : ICustomLabelsClient
+    ColdStart coldStart, RefusedPictures refused, RoutingContext routing, ILogger<DetectionRouter> logger) : ICustomLabelsClient
 {
     public async ValueTask<RouteSnapshot> GetRoutesAsync(ModelVersionArn version, CancellationToken cancellationToken) =>
-        (await routes.GetAsync(version, cancellationToken).ConfigureAwait(false)).Snapshot;
+        (await routing.Routes.GetAsync(version, cancellationToken).ConfigureAwait(false)).Snapshot;
 
     public async Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, string caller, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(options.Value.RequestTimeout, time);
+        using var deadline = new CancellationTokenSource(routing.Options.RequestTimeout, routing.Time);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            var entry = await routes.GetAsync(version, over.Token).ConfigureAwait(false);
+            var entry = await routing.Routes.GetAsync(version, over.Token).ConfigureAwait(false);
             if (entry.Snapshot.Status is not (null or ModelVersionStatus.Running))
             {
                 // The routes may be a moment older than what the caller has just read from DescribeProjectVersions. What does not exist was asked for just now.
-                entry = await routes.RefreshAsync(version, over.Token).ConfigureAwait(false);
+                entry = await routing.Routes.RefreshAsync(version, over.Token).ConfigureAwait(false);
             }
 
             if (refused.Contains(version, entry.Snapshot.RefusedPictures, request))
             {
-                return new() { Error = CustomLabelsError.InvalidImageFormat, Message = DetectionAnswers.PoisonMessage };
+                return DetectionAnswers.Poison;
             }
 
             if (ColdStart.Concerns(entry.Snapshot))
@@ -47,11 +44,11 @@ internal sealed partial class DetectionRouter(
                     return refusal;
                 }
 
-                entry = await routes.GetAsync(version, over.Token).ConfigureAwait(false);
+                entry = await routing.Routes.GetAsync(version, over.Token).ConfigureAwait(false);
             }
 
-            var call = new DetectionCall(version, request, caller, routes, picker, pinger, liveness, options.Value, time, logger);
-            var answer = await RunAsync(call, entry, over.Token).ConfigureAwait(false);
+            var call = new DetectionCall(version, request, caller, entry, routing);
+            var answer = await RunAsync(call, entry.Demand, over.Token).ConfigureAwait(false);
             if (call.IsPoison)
             {
                 await refused.RefuseAsync(version, request, over.Token).ConfigureAwait(false);
@@ -72,16 +69,16 @@ internal sealed partial class DetectionRouter(
     }
 
     /// <summary>Runs a call and counts it, also one that nobody waits for any more: callers who gave up are the demand that could not be met.</summary>
-    private static async Task<DetectionAnswer> RunAsync(DetectionCall call, RouteTableEntry entry, CancellationToken over)
+    private static async Task<DetectionAnswer> RunAsync(DetectionCall call, DemandCounter demand, CancellationToken over)
     {
         DetectionAnswer? answer = null;
         try
         {
-            return answer = await call.RunAsync(entry, over).ConfigureAwait(false);
+            return answer = await call.RunAsync(over).ConfigureAwait(false);
         }
         finally
         {
-            entry.Demand.Count(answer);
+            demand.Count(answer);
         }
     }
 

@@ -40,7 +40,8 @@ internal sealed class Fleet : IDisposable
         var coldStart = new ColdStart(Table, cluster, options, Time, NullLogger<ColdStart>.Instance);
         Pinger = new(Table, Silos, options, Time, NullLogger<SiloPinger>.Instance);
         var refused = new RefusedPictures(grains, options, Time, NullLogger<RefusedPictures>.Instance);
-        Router = new(Table, coldStart, picker, Pinger, Liveness, refused, options, Time, NullLogger<DetectionRouter>.Instance);
+        var routing = new RoutingContext(Table, picker, Pinger, Liveness, options, Time, NullLogger<DetectionRouter>.Instance);
+        Router = new(coldStart, refused, routing, NullLogger<DetectionRouter>.Instance);
         Owner.Publish(Running(1, units));
     }
 
