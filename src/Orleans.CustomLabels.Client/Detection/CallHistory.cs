@@ -46,10 +46,15 @@ internal sealed class CallHistory
     public void AddFailure(Attempt attempt, string? message)
     {
         Delivered++;
-        LastFailure = new() { Error = CustomLabelsError.InternalServerError, Message = message, Unit = attempt.Unit.Route.Unit, Attempt = attempt.Number };
+        LastFailure = new()
+        {
+            Error = CustomLabelsError.InternalServerError, Message = message, Unit = attempt.Unit.Route.Unit, Attempt = attempt.Number,
+        };
     }
 
-    /// <summary>Whether a silo that was lost may only have hung: a version with one unit has no other, and its calls wait until the cluster knows.</summary>
+    /// <summary>
+    /// Whether a silo that was lost may only have hung: a version with one unit has no other, and its calls wait until the cluster knows.
+    /// </summary>
     public bool MayLostReturn(ISiloLiveness liveness) => _lost.Exists(unit =>
         unit.Silo.Verdict == PingVerdict.Silent && liveness.PresenceOf(unit.Silo.Silo) is SiloPresence.Active or SiloPresence.Unknown);
 

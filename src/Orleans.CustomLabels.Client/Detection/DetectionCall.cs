@@ -7,8 +7,8 @@ using CustomLabels.Contracts.Units;
 namespace CustomLabels.Client.Detection;
 
 /// <summary>
-/// One call on its way. Usually it finds a unit, makes one attempt there and has its answer. It finds another unit when the attempt fails, and one beside it
-/// when it is late. Runs once.
+/// One call on its way. Usually it finds a unit, makes one attempt there and has its answer. It finds another unit when the attempt fails, and one
+/// beside it when it is late. Runs once.
 /// </summary>
 internal sealed class DetectionCall
 {

@@ -5,8 +5,8 @@ using CustomLabels.Client.Routing;
 namespace CustomLabels.Client.Detection;
 
 /// <summary>
-/// Finds the units for one call's attempts. The first one comes from the waiting room, where callers take turns. The others are picked without waiting: the
-/// call has waited its time, and what was lost under it is not its fault.
+/// Finds the units for one call's attempts. The first one comes from the waiting room, where callers take turns. The others are picked without
+/// waiting: the call has waited its time, and what was lost under it is not its fault.
 /// </summary>
 /// <param name="caller">Whose call it is.</param>
 /// <param name="history">What the call has met.</param>
@@ -40,8 +40,8 @@ internal sealed class UnitSelection(string caller, CallHistory history, TrialGat
     }
 
     /// <summary>
-    /// A unit for an attempt beside one that is late (a hedged request: Dean and Barroso, The Tail at Scale, 2013). It must have less to do than the late
-    /// one's: if none has, the whole service is slow, and more load would not help. A picture on trial has one silo, not two.
+    /// A unit for an attempt beside one that is late (a hedged request: Dean and Barroso, The Tail at Scale, 2013). It must have less to do than the
+    /// late one's: if none has, the whole service is slow, and more load would not help. A picture on trial has one silo, not two.
     /// </summary>
     /// <param name="entry">The routes.</param>
     /// <param name="late">Where the call waits.</param>

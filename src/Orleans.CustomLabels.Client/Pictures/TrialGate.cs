@@ -5,8 +5,8 @@ using CustomLabels.Client.Silos;
 namespace CustomLabels.Client.Pictures;
 
 /// <summary>
-/// Where one call's picture may go once it has cost a silo and is on trial: only where it would be seen to cost another, not to a silo that may be lost
-/// already, nor together with others like it; and nowhere when it may cost no more.
+/// Where one call's picture may go once it has cost a silo and is on trial: only where it would be seen to cost another, not to a silo that may be
+/// lost already, nor together with others like it; and nowhere when it may cost no more.
 /// </summary>
 /// <param name="routing">The services.</param>
 internal sealed class TrialGate(RoutingContext routing)
