@@ -29,7 +29,7 @@ internal sealed partial class UnitMetricsWriter(ModelVersionArn version, IGrainF
         Collect(all: !state.CountsAsRunning);
         if (!_pending.IsEmpty && _writing.IsCompleted)
         {
-            _writing = WriteAsync();
+            _writing = TryWriteAsync();
         }
     }
 
@@ -40,9 +40,10 @@ internal sealed partial class UnitMetricsWriter(ModelVersionArn version, IGrainF
         {
             await WriteLastAsync().WaitAsync(EndLimit, time);
         }
-        catch (TimeoutException problem)
+        catch (Exception problem) when (IsOutage(problem))
         {
-            LogNotWritten(version, problem);
+            // The last silo of a service that stops has nobody to write to: no fault, and no reason to alarm whoever stops it.
+            LogLastMinuteLost(version, problem.Message);
         }
     }
 
@@ -55,25 +56,35 @@ internal sealed partial class UnitMetricsWriter(ModelVersionArn version, IGrainF
 
     private void Collect(bool all) => _pending = [.. _pending.AddRange(_meter.TakeClosed(all)).TakeLast(MaxPending)];
 
-    private async Task WriteAsync()
+    private async Task TryWriteAsync()
     {
         try
         {
-            foreach (var day in _pending.GroupBy(row => row.Day).ToArray())
-            {
-                var rows = day.Select(row => row.Figures).ToImmutableArray();
-                await grains.GetGrain<IUnitMetricsGrain>(new MetricsDay(version.Account, day.Key).ToString())
-                    .AddAsync(new(_owner, version.ProjectName, version.Name, rows));
-                var written = day.ToHashSet();
-                _pending = _pending.RemoveAll(written.Contains);
-            }
+            await WriteAsync();
         }
-        catch (Exception problem) when (problem is CustomLabelsException or OrleansException or TimeoutException)
+        catch (Exception problem) when (IsOutage(problem))
         {
             LogNotWritten(version, problem);
         }
     }
 
-    [LoggerMessage(11, LogLevel.Warning, "Unit metrics of {Version} could not be written now")]
+    private async Task WriteAsync()
+    {
+        foreach (var day in _pending.GroupBy(row => row.Day).ToArray())
+        {
+            var rows = day.Select(row => row.Figures).ToImmutableArray();
+            await grains.GetGrain<IUnitMetricsGrain>(new MetricsDay(version.Account, day.Key).ToString())
+                .AddAsync(new(_owner, version.ProjectName, version.Name, rows));
+            var written = day.ToHashSet();
+            _pending = _pending.RemoveAll(written.Contains);
+        }
+    }
+
+    private static bool IsOutage(Exception problem) => problem is CustomLabelsException or OrleansException or TimeoutException;
+
+    [LoggerMessage(11, LogLevel.Warning, "Unit metrics of {Version} could not be written now; they are kept and written later")]
     private partial void LogNotWritten(ModelVersionArn version, Exception problem);
+
+    [LoggerMessage(12, LogLevel.Debug, "Unit metrics of {Version} of the last minute were not written: {Problem}")]
+    private partial void LogLastMinuteLost(ModelVersionArn version, string problem);
 }

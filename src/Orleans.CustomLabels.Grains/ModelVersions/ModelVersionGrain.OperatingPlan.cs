@@ -34,11 +34,7 @@ internal sealed partial class ModelVersionGrain
         return Task.FromResult(_plan.Describe());
     }
 
-    public Task DeleteOperatingPlanAsync() => ChangeAsync(state =>
-    {
-        RequireExistence(state);
-        return ModelVersionTransitions.DeletePlan(state);
-    });
+    public Task DeleteOperatingPlanAsync() => ChangeExistingAsync(ModelVersionTransitions.DeletePlan);
 
     public async Task<ModelVersionStatus> StartOnCallAsync()
     {
@@ -67,9 +63,7 @@ internal sealed partial class ModelVersionGrain
             case OperatingStep.Start:
                 return await BeginStartAsync(state, decision.MinInferenceUnits, decision.MaxInferenceUnits, Planner);
             case OperatingStep.Resize:
-                QuotaCheck.Units(quotas, decision.MinInferenceUnits, decision.MaxInferenceUnits);
-                return ModelVersionTransitions.UpdateUnits(
-                    state, decision.MinInferenceUnits, decision.MaxInferenceUnits, RequireZones(), PlanOffset, Planner, Now).PassSchedule(Now);
+                return UpdateUnits(state, decision.MinInferenceUnits, decision.MaxInferenceUnits, Planner).PassSchedule(Now);
             case OperatingStep.Stop:
                 return ModelVersionTransitions.Stop(state, Planner, Now, decision.Reason);
             default:

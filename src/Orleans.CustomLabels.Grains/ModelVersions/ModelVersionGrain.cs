@@ -77,70 +77,30 @@ internal sealed partial class ModelVersionGrain(
         return ModelVersionTransitions.Create(project, request, Now);
     });
 
-    public Task<ModelVersionDescription?> DescribeAsync() => Task.FromResult(Existing() is { Request: { } request } state
-        ? new ModelVersionDescription
-        {
-            Arn = _arn,
-            Request = request,
-            Status = state.Status,
-            StatusMessage = state.StatusMessage,
-            MinInferenceUnits = state.MinInferenceUnits,
-            MaxInferenceUnits = state.MaxInferenceUnits,
-            ImportEnded = state.ImportEnded,
-            Artifact = state.Artifact,
-            // The stored plan may be older than the loss of a silo.
-            UnitsInService = state.Units.Count(unit => unit is { Phase: PlannedUnitPhase.InService, Silo: { } silo } && zones.Current.IsActive(silo)),
-        }
-        : null);
+    public Task<ModelVersionDescription?> DescribeAsync() =>
+        Task.FromResult(Existing() is { } state ? ModelVersionReport.Of(_arn, state, zones.Current) : null);
 
     public Task<CapacityDescription?> DescribeCapacityAsync() =>
         Task.FromResult(Existing() is { } state ? _scaling.Describe(state, zones.Current) : null);
 
     public async Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
-        await ChangeAsync(async state =>
-        {
-            RequireExistence(state);
-            if (state.RecentCalls.FindAnswer(caller, ModelVersionTransitions.StartOperation, "") is not null)
-            {
-                return state;
-            }
-
-            return await BeginStartAsync(state, minInferenceUnits, maxInferenceUnits, caller);
-        });
+        await ControlAsync(
+            ModelVersionTransitions.StartOperation, caller, state => BeginStartAsync(state, minInferenceUnits, maxInferenceUnits, caller));
         return ModelVersionStatus.Starting;
     }
 
-    public Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller) => ChangeAsync(state =>
-    {
-        RequireExistence(state);
-        if (state.RecentCalls.FindAnswer(caller, ModelVersionTransitions.UpdateUnitsOperation, "") is not null)
-        {
-            return state;
-        }
-
-        QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
-        ModelVersionTransitions.RequireRunningOrStarting(state);
-        return ModelVersionTransitions.UpdateUnits(state, minInferenceUnits, maxInferenceUnits, RequireZones(), PlanOffset, caller, Now);
-    });
+    public Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller) => ControlAsync(
+        ModelVersionTransitions.UpdateUnitsOperation, caller, state => Task.FromResult(UpdateUnits(state, minInferenceUnits, maxInferenceUnits, caller)));
 
     public async Task<ModelVersionStatus> StopAsync(ControlCaller caller)
     {
-        await ChangeAsync(state =>
-        {
-            RequireExistence(state);
-            return state.RecentCalls.FindAnswer(caller, ModelVersionTransitions.StopOperation, "") is not null
-                ? state
-                : ModelVersionTransitions.Stop(state, caller, Now);
-        });
+        await ControlAsync(
+            ModelVersionTransitions.StopOperation, caller, state => Task.FromResult(ModelVersionTransitions.Stop(state, caller, Now)));
         return ModelVersionStatus.Stopping;
     }
 
-    public Task NoteArtifactAsync(string digest) => ChangeAsync(state =>
-    {
-        RequireExistence(state);
-        return ModelVersionTransitions.NoteArtifact(state, digest);
-    });
+    public Task NoteArtifactAsync(string digest) => ChangeExistingAsync(state => ModelVersionTransitions.NoteArtifact(state, digest));
 
     public Task BeginDeleteAsync() => ChangeAsync(state => ModelVersionTransitions.BeginDelete(state, Now));
 
@@ -183,11 +143,7 @@ internal sealed partial class ModelVersionGrain(
 
     public async Task RefusePictureAsync(RefusedPicture picture)
     {
-        var state = await ChangeAsync(state =>
-        {
-            RequireExistence(state);
-            return ModelVersionTransitions.RefusePicture(state, picture, Now);
-        });
+        var state = await ChangeExistingAsync(state => ModelVersionTransitions.RefusePicture(state, picture, Now));
         await _routes.UntilKnownAsync(state.RouteVersion);
     }
 
@@ -197,17 +153,11 @@ internal sealed partial class ModelVersionGrain(
         return Task.FromResult(Record.Value.Tags);
     }
 
-    public Task TagAsync(ImmutableDictionary<string, string> tags) => ChangeAsync(state =>
-    {
-        RequireExistence(state);
-        return state with { Tags = TagSet.With(state.Tags, tags), RouteVersion = state.RouteVersion + 1 };
-    });
+    public Task TagAsync(ImmutableDictionary<string, string> tags) =>
+        ChangeExistingAsync(state => ModelVersionTransitions.ChangeTags(state, TagSet.With(state.Tags, tags)));
 
-    public Task UntagAsync(ImmutableArray<string> keys) => ChangeAsync(state =>
-    {
-        RequireExistence(state);
-        return state with { Tags = state.Tags.RemoveRange(keys), RouteVersion = state.RouteVersion + 1 };
-    });
+    public Task UntagAsync(ImmutableArray<string> keys) =>
+        ChangeExistingAsync(state => ModelVersionTransitions.ChangeTags(state, state.Tags.RemoveRange(keys)));
 
     public async Task<bool> WakeAsync()
     {
@@ -241,6 +191,27 @@ internal sealed partial class ModelVersionGrain(
         var plan = UnitPlan.Spread(minInferenceUnits, living, PlanOffset);
         return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now);
     }
+
+    /// <summary>The change of units itself, inside a change.</summary>
+    private ModelVersionState UpdateUnits(ModelVersionState state, int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
+    {
+        QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
+        ModelVersionTransitions.RequireRunningOrStarting(state);
+        return ModelVersionTransitions.UpdateUnits(state, minInferenceUnits, maxInferenceUnits, RequireZones(), PlanOffset, caller, Now);
+    }
+
+    /// <summary>A control call: its change is made once, however often an SDK sends it.</summary>
+    private Task<ModelVersionState> ControlAsync(string operation, ControlCaller caller, Func<ModelVersionState, Task<ModelVersionState>> change) => ChangeAsync(state =>
+    {
+        RequireExistence(state);
+        return state.RecentCalls.FindAnswer(caller, operation, "") is null ? change(state) : Task.FromResult(state);
+    });
+
+    private Task<ModelVersionState> ChangeExistingAsync(Func<ModelVersionState, ModelVersionState> change) => ChangeAsync(state =>
+    {
+        RequireExistence(state);
+        return change(state);
+    });
 
     private Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, ModelVersionState> change) => ChangeAsync(state => Task.FromResult(change(state)));
 

@@ -130,6 +130,10 @@ internal static class ModelVersionTransitions
         };
     }
 
+    /// <summary>Other tags, of which routers must learn: policies may ask for them.</summary>
+    public static ModelVersionState ChangeTags(ModelVersionState state, ImmutableDictionary<string, string> tags) =>
+        state with { Tags = tags, RouteVersion = state.RouteVersion + 1 };
+
     /// <summary>No plan, unless the tags say one.</summary>
     public static ModelVersionState DeletePlan(ModelVersionState state) =>
         state.OperatingPlan is null ? state : state with { OperatingPlan = null, RouteVersion = state.RouteVersion + 1 };

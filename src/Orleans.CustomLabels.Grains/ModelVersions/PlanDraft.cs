@@ -40,7 +40,7 @@ internal sealed class PlanDraft(
     public void Retire(PlannedUnit unit) => Retiring.Add(unit.Retire(Now));
 
     /// <summary>The state with this draft's units; the same instance when nothing changed.</summary>
-    public ModelVersionState Result() =>
+    public ModelVersionState Build() =>
         Same(state.Units, Units) && Same(state.Replacements, Replacements) && Same(state.Retiring, Retiring)
             ? state
             : state with { Units = [.. Units], Replacements = [.. Replacements], Retiring = [.. Retiring], LastEpoch = LastEpoch };

@@ -32,7 +32,7 @@ internal static class ReconcilePlan
             }
         }
 
-        var next = WithRoutes(state, draft.Result(), observed);
+        var next = WithRoutes(state, draft.Build(), observed);
         return next.Status switch
         {
             ModelVersionStatus.Starting => JudgeStart(next, observed, options, now),

@@ -42,7 +42,7 @@ internal sealed class UsageDraft(ModelVersionArn version, ModelVersionState stat
     }
 
     /// <summary>The state with its usage.</summary>
-    public ModelVersionState Result(ImmutableArray<OpenUsage> open)
+    public ModelVersionState Build(ImmutableArray<OpenUsage> open)
     {
         var usage = state.Usage;
         var isSame = !HasClosed && _run == usage.Run && open.AsSpan().SequenceEqual(usage.Open.AsSpan());

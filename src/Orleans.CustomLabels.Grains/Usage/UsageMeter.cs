@@ -42,7 +42,7 @@ internal static class UsageMeter
 
         isChanged |= routed.Count > 0 || draft.HasClosed || !ReferenceEquals(before, after) || IsDue(after.Usage.Open, stay, options);
         var entered = routed.Values.Select(unit => new OpenUsage(unit.Epoch, unit.Zone, now.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds()));
-        return isChanged ? draft.Result([.. stay, .. entered]) : after;
+        return isChanged ? draft.Build([.. stay, .. entered]) : after;
     }
 
     /// <summary>The state with all that is known of its units, whatever its age: the owner ends in order, and with it perhaps everything.</summary>
