@@ -48,7 +48,10 @@ internal sealed class CallHistory
         Delivered++;
         LastFailure = new()
         {
-            Error = CustomLabelsError.InternalServerError, Message = message, Unit = attempt.Unit.Route.Unit, Attempt = attempt.Number,
+            Error = CustomLabelsError.InternalServerError,
+            Message = message,
+            Unit = attempt.Unit.Route.Unit,
+            Attempt = attempt.Number,
         };
     }
 
