@@ -1,6 +1,5 @@
 using CustomLabels.Client.Detection;
 using CustomLabels.Client.Routing;
-using CustomLabels.Client.Silos;
 
 namespace CustomLabels.Client.Pictures;
 

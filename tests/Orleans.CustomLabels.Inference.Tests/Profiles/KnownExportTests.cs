@@ -1,4 +1,3 @@
-using CustomLabels.Inference.Packages;
 using CustomLabels.Inference.Profiles;
 using Xunit;
 using static CustomLabels.Inference.Tests.Profiles.RecognitionBench;
