@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Detection;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Objects;

@@ -1,7 +1,9 @@
 using CustomLabels.Client;
 using CustomLabels.Client.Connection;
 using CustomLabels.Client.Control;
+using CustomLabels.Client.Detection;
 using CustomLabels.Client.Pictures;
+using CustomLabels.Client.Routing;
 using CustomLabels.Client.Silos;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -35,6 +37,7 @@ public static class CustomLabelsClientServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<SiloPinger>());
         services.AddHostedService<RouteShutdown>();
         services.TryAddSingleton(provider => new UnitPicker(provider.GetRequiredService<ISiloLiveness>(), Random.Shared));
+        services.TryAddSingleton<RoutingContext>();
         services.TryAddSingleton<ICustomLabelsClient, DetectionRouter>();
         services.TryAddSingleton<IClusterCalls>(static provider => provider.GetService<ILocalSiloDetails>() is null
             ? ActivatorUtilities.CreateInstance<ClientPortCalls>(provider)

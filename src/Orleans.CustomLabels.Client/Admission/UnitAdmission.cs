@@ -1,3 +1,5 @@
+using CustomLabels.Client.Routing;
+
 namespace CustomLabels.Client.Admission;
 
 /// <summary>The answer to a call that asked for a unit.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Client.Routing;
 
 namespace CustomLabels.Client.Admission;
 

@@ -1,3 +1,4 @@
+using CustomLabels.Client.Detection;
 using CustomLabels.Client.Silos;
 
 namespace CustomLabels.Client.Pictures;

@@ -1,3 +1,4 @@
+using CustomLabels.Client.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -7,7 +7,7 @@ namespace CustomLabels.Contracts.Routing;
 [GenerateSerializer, Immutable, Alias("customlabels.RouterDemand")]
 public sealed record RouterDemand
 {
-    /// <summary>Calls that have ended, answered or not.</summary>
+    /// <summary>Calls that have ended, answered or not; without those answered that the version does not run or does not exist.</summary>
     [Id(0)]
     public long Calls { get; init; }
 

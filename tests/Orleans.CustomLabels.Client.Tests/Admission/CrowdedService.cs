@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomLabels.Client.Admission;
+using CustomLabels.Client.Routing;
 using CustomLabels.Client.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
 

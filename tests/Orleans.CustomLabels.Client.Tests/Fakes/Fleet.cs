@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using CustomLabels.Client.Connection;
+using CustomLabels.Client.Detection;
 using CustomLabels.Client.Pictures;
+using CustomLabels.Client.Routing;
 using CustomLabels.Client.Silos;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
@@ -38,7 +40,8 @@ internal sealed class Fleet : IDisposable
         var coldStart = new ColdStart(Table, cluster, options, Time, NullLogger<ColdStart>.Instance);
         Pinger = new(Table, Silos, options, Time, NullLogger<SiloPinger>.Instance);
         var refused = new RefusedPictures(grains, options, Time, NullLogger<RefusedPictures>.Instance);
-        Router = new(Table, coldStart, picker, Pinger, Liveness, refused, options, Time, NullLogger<DetectionRouter>.Instance);
+        var routing = new RoutingContext(Table, picker, Pinger, Liveness, options, Time, NullLogger<DetectionRouter>.Instance);
+        Router = new(coldStart, refused, routing, NullLogger<DetectionRouter>.Instance);
         Owner.Publish(Running(1, units));
     }
 
