@@ -1,3 +1,3 @@
-using CustomLabels.Server.Hosting;
+using CustomLabels.Server.Startup;
 
 return await ServerProgram.RunAsync(args);

@@ -1,6 +1,6 @@
 using CustomLabels.Grains.Records;
 using CustomLabels.Server.Configuration;
-using CustomLabels.Server.Hosting;
+using CustomLabels.Server.Startup;
 using CustomLabels.Server.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

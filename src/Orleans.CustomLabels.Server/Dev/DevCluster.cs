@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CustomLabels.Grains.Units;
 using CustomLabels.Server.Configuration;
-using CustomLabels.Server.Hosting;
+using CustomLabels.Server.Startup;
 using CustomLabels.Server.Stores;
 
 namespace CustomLabels.Server.Dev;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using CustomLabels.Server.Hosting;
+using CustomLabels.Server.Startup;
 
 namespace CustomLabels.Server.Dev;
 

@@ -1,4 +1,4 @@
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>Stops the process when its standard input ends: a process started by another one stops in order with it, however that one ends.</summary>
 internal sealed class StopWithInput(IHostApplicationLifetime lifetime) : IHostedService

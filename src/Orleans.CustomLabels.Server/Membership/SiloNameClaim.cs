@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Membership;
 
 /// <summary>
 /// Keeps a second silo from joining under a name that a living one has: people and tools find a silo by its name. A predecessor that was killed may still

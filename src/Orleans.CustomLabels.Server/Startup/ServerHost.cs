@@ -1,26 +1,27 @@
-using CustomLabels.Client;
 using CustomLabels.Client.Silos;
+using CustomLabels.Client;
 using CustomLabels.Contracts.Quotas;
-using CustomLabels.Gateway;
 using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Quotas;
 using CustomLabels.Gateway.Usage;
+using CustomLabels.Gateway;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
-using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
+using CustomLabels.Inference.Workers;
 using CustomLabels.Server.Configuration;
 using CustomLabels.Server.Health;
+using CustomLabels.Server.Membership;
 using CustomLabels.Server.Objects;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
 using Microsoft.Extensions.Options;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>The verb <c>serve</c>: silo, gateway and, in Development, the sample models.</summary>
 internal static class ServerHost

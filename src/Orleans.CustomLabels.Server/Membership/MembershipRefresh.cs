@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Membership;
 
 /// <summary>
 /// Reads the membership table in its usual period, whatever became of earlier reads. Orleans itself waits longer after each failure, up to two

@@ -1,4 +1,4 @@
-using CustomLabels.Server.Hosting;
+using CustomLabels.Server.Membership;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -6,7 +6,7 @@ using Orleans.Configuration;
 using Orleans.Runtime;
 using Xunit;
 
-namespace CustomLabels.Server.Tests.Hosting;
+namespace CustomLabels.Server.Tests.Membership;
 
 /// <summary>The membership table is read as often after many failures as before.</summary>
 public sealed class MembershipRefreshTests

@@ -1,4 +1,4 @@
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>First words of the command line.</summary>
 internal static class Verbs

@@ -1,7 +1,7 @@
 using CustomLabels.Gateway.Quotas;
 using CustomLabels.Grains.Zones;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Membership;
 
 /// <summary>A silo sees the other gateways in the membership.</summary>
 internal sealed class CensusActiveGateways(ISiloCensus silos) : IActiveGateways

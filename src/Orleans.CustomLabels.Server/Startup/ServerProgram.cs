@@ -2,7 +2,7 @@ using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Dev;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>The whole program: its verbs.</summary>
 internal static class ServerProgram

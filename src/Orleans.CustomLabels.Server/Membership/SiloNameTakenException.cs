@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Membership;
 
 /// <summary>A living silo of the cluster has this silo's name.</summary>
 /// <param name="name">The name.</param>

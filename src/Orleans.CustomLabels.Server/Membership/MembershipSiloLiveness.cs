@@ -1,7 +1,7 @@
 using CustomLabels.Client.Silos;
 using Orleans.Runtime;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Membership;
 
 /// <summary>A silo sees the membership table.</summary>
 internal sealed class MembershipSiloLiveness(IClusterMembershipService membership) : ISiloLiveness

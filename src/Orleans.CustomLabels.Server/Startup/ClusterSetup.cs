@@ -1,9 +1,10 @@
 using System.Net;
 using CustomLabels.Server.Configuration;
+using CustomLabels.Server.Membership;
 using CustomLabels.Server.Stores;
 using Orleans.Configuration;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>Turns the process into one silo of a cluster.</summary>
 internal static class ClusterSetup

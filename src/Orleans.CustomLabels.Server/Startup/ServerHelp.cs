@@ -1,6 +1,6 @@
 using CustomLabels.Inference.Spelling;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>What the program says of its own command line.</summary>
 internal static class ServerHelp

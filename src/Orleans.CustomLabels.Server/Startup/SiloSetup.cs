@@ -5,7 +5,7 @@ using CustomLabels.Server.Stores;
 using Orleans.Configuration;
 using Orleans.Storage;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>Turns the process into a silo.</summary>
 internal static class SiloSetup

@@ -2,7 +2,7 @@ using CustomLabels.Server.Configuration;
 using CustomLabels.Server.Stores;
 using Microsoft.Extensions.Options;
 
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>The verb <c>migrate</c>: brings the store's schema to what this program needs. Running it again, or twice at once, changes nothing more.</summary>
 internal static class Migration

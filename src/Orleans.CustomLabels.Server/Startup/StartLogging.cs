@@ -1,4 +1,4 @@
-namespace CustomLabels.Server.Hosting;
+namespace CustomLabels.Server.Startup;
 
 /// <summary>Logging before there is a host.</summary>
 internal static class StartLogging

@@ -1,7 +1,7 @@
-using CustomLabels.Server.Hosting;
+using CustomLabels.Server.Startup;
 using Xunit;
 
-namespace CustomLabels.Server.Tests.Hosting;
+namespace CustomLabels.Server.Tests.Startup;
 
 public sealed class ServerHelpTests
 {
