@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Identity;
+using CustomLabels.Gateway.InProcess;
 using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Objects;
 using CustomLabels.Gateway.Operations;
@@ -29,7 +30,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<UsageOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddProtocol().AddIdentities().AddQuotas().AddRequestMetrics().AddOperations();
+        return services.AddProtocol().AddIdentities().AddQuotas().AddRequestMetrics().AddOperations().AddInProcess();
     }
 
     private static IServiceCollection AddProtocol(this IServiceCollection services)
@@ -83,6 +84,14 @@ public static class GatewayServiceCollectionExtensions
             .AddOperation<DetectCustomLabels>()
             .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>()
             .AddOperation<GetMetricData>().AddOperation<GetUsage>().AddOperation<ExportUsage>();
+    }
+
+    private static IServiceCollection AddInProcess(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IOperationInvoker, OperationInvoker>();
+        services.TryAddSingleton<IAccessKeys, AccessKeys>();
+        services.TryAddSingleton<IUploadSigner, UploadSigner>();
+        return services;
     }
 
     private static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)

@@ -16,6 +16,11 @@ internal sealed class CallerIdentity(
 
     public string AccountId { get; } = accountId;
 
+    public string UserName { get; } = userName;
+
+    /// <summary>What must accompany the key, or null.</summary>
+    public string? SessionToken { get; } = sessionToken;
+
     /// <summary><c>arn:aws:iam::ACCOUNT:user/NAME</c>.</summary>
     public string Arn { get; } = $"arn:aws:iam::{accountId}:user/{userName}";
 

@@ -12,6 +12,7 @@ using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Objects;
+using CustomLabels.WebConsole;
 
 namespace CustomLabels.Server.Configuration;
 
@@ -38,6 +39,7 @@ internal static class SettingsRegistry
         new("Import", typeof(ValidationLimits)),
         new("S3", typeof(S3Options)),
         new("Usage", typeof(UsageOptions)),
+        new("Console", typeof(ConsoleOptions)),
     ];
 
     private static bool IsOfTheWholeService(string name) =>

@@ -141,6 +141,7 @@ internal static class ServerHost
         if (options.IsGateway)
         {
             app.MapCustomLabels();
+            app.MapConsole();
         }
 
         return app;
@@ -153,6 +154,7 @@ internal static class ServerHost
         builder.Services.AddCustomLabelsClient();
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities();
+        builder.AddConsole(s3);
         builder.Services.AddOptions<UsageOptions>().Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("Usage"));
         // Nothing is put into the operator's own buckets unless it is asked for.
         if (options.Samples ?? (builder.Environment.IsDevelopment() && !s3.IsConfigured))

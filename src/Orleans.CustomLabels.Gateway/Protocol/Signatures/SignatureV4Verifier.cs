@@ -12,7 +12,6 @@ namespace CustomLabels.Gateway.Protocol.Signatures;
 internal sealed class SignatureV4Verifier(IdentityDirectory identities, TimeProvider clock)
 {
     private const int HashSize = SHA256.HashSizeInBytes;
-    private const string Terminator = "aws4_request";
 
     private static readonly PathForm[] AllForms = Enum.GetValues<PathForm>();
 
@@ -82,7 +81,7 @@ internal sealed class SignatureV4Verifier(IdentityDirectory identities, TimeProv
         Span<byte> expected = stackalloc byte[HashSize];
         foreach (var form in forms)
         {
-            Sign(request, signed, payloadHash, form, secret, expected);
+            SigningKey.Sign(request, signed, payloadHash, form, secret, expected);
             if (CryptographicOperations.FixedTimeEquals(expected, given))
             {
                 return true;
@@ -92,41 +91,11 @@ internal sealed class SignatureV4Verifier(IdentityDirectory identities, TimeProv
         return false;
     }
 
-    private static void Sign(
-        HttpRequest request, SignedRequest signed, ReadOnlySpan<char> payloadHash, PathForm form, byte[] secret, Span<byte> signature)
-    {
-        Span<byte> canonical = stackalloc byte[HashSize];
-        CanonicalRequest.Hash(request, signed.Header, payloadHash, form, canonical);
-
-        using var text = new PooledByteWriter(256);
-        text.Append("AWS4-HMAC-SHA256\n"u8);
-        text.Append(signed.Date.Text);
-        text.Append((byte)'\n');
-        text.Append(signed.Header.Scope.Span);
-        text.Append((byte)'\n');
-        Convert.TryToHexStringLower(canonical, text.GetSpan(HashSize * 2), out var written);
-        text.Advance(written);
-
-        Span<byte> key = stackalloc byte[HashSize];
-        Chain(secret, signed.Header.Date.Span, key);
-        Chain(key, signed.Header.Region.Span, key);
-        Chain(key, signed.Header.Service.Span, key);
-        Chain(key, Terminator, key);
-        HMACSHA256.HashData(key, text.WrittenSpan, signature);
-    }
-
-    private static void Chain(ReadOnlySpan<byte> key, ReadOnlySpan<char> text, Span<byte> next)
-    {
-        using var bytes = new PooledByteWriter(64);
-        bytes.Append(text);
-        HMACSHA256.HashData(key, bytes.WrittenSpan, next);
-    }
-
     private static AwsError? CheckScope(AuthorizationHeader header, SigningDate date, SignatureRules rules)
     {
-        if (!header.Terminator.Span.SequenceEqual(Terminator))
+        if (!header.Terminator.Span.SequenceEqual(SigningKey.Terminator))
         {
-            return FrontEndErrors.InvalidSignature($"Credential should be scoped with a valid terminator: '{Terminator}'.");
+            return FrontEndErrors.InvalidSignature($"Credential should be scoped with a valid terminator: '{SigningKey.Terminator}'.");
         }
 
         var scopedService = header.Service.ToString();

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+
+namespace CustomLabels.WebConsole.SignIn;
+
+/// <summary>
+/// Counts failed sign-ins and refuses further ones for a while: by key and address, and by address alone at four times as many, so that nobody can go
+/// through keys either. Kept by each gateway for itself.
+/// </summary>
+/// <param name="options">How many, and for how long.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SignInAttempts(IOptions<ConsoleOptions> options, TimeProvider time)
+{
+    private const int KeysOfOneAddress = 4;
+
+    // Somebody with many addresses must not fill the memory; the oldest are forgotten first.
+    private const int MaxEntries = 20_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Address, string? Key), (int Failures, DateTimeOffset Since)> _failures = [];
+
+    /// <returns>How long sign-ins are still refused; null when this one may be tried.</returns>
+    public TimeSpan? LockedFor(string address, string accessKeyId)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            var limit = options.Value.SignInAttempts;
+            var left = new[] { Left((address, accessKeyId), limit, now), Left((address, null), limit * KeysOfOneAddress, now) }.Max();
+            return left > TimeSpan.Zero ? left : null;
+        }
+    }
+
+    public void Failed(string address, string accessKeyId)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            Count((address, accessKeyId), now);
+            Count((address, null), now);
+        }
+    }
+
+    public void Succeeded(string address, string accessKeyId)
+    {
+        lock (_gate)
+        {
+            _failures.Remove((address, accessKeyId));
+        }
+    }
+
+    private TimeSpan Left((string, string?) entry, int limit, DateTimeOffset now) =>
+        _failures.TryGetValue(entry, out var failed) && failed.Failures >= limit ? failed.Since + options.Value.LockOutTime - now : TimeSpan.Zero;
+
+    private void Count((string, string?) entry, DateTimeOffset now)
+    {
+        var known = _failures.TryGetValue(entry, out var failed) && now - failed.Since < options.Value.LockOutTime ? failed.Failures : 0;
+        if (_failures.Count >= MaxEntries && !_failures.ContainsKey(entry))
+        {
+            _failures.Remove(_failures.MinBy(each => each.Value.Since).Key);
+        }
+
+        _failures[entry] = (known + 1, now);
+    }
+}

@@ -1,0 +1,46 @@
+using CustomLabels.Server.Configuration;
+using CustomLabels.Server.Objects;
+using CustomLabels.WebConsole;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.Extensions.Options;
+
+namespace CustomLabels.Server.Startup;
+
+/// <summary>The web console on the gateway's own port.</summary>
+internal static partial class ConsoleSetup
+{
+    private const string DefaultBucket = "console-uploads";
+
+    // Written by the build beside the program. A program that merely contains the server has none, and no console then.
+    private static readonly string Assets = Path.Combine(AppContext.BaseDirectory, "Orleans.CustomLabels.Server.staticwebassets.endpoints.json");
+
+    public static void AddConsole(this WebApplicationBuilder builder, S3Options s3)
+    {
+        builder.Services.AddOptions<ConsoleOptions>()
+            .Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("Console"))
+            .Configure(options => options.UploadBucket ??= (s3.AllowedBuckets is [var first, ..] ? first : DefaultBucket));
+        builder.Services.AddCustomLabelsConsole();
+        // Assets of a build that was not published lie where their packages and projects are; in Development that is the default.
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<IOptions<ConsoleOptions>>().Value.Enabled)
+        {
+            return;
+        }
+
+        if (File.Exists(Assets))
+        {
+            app.MapCustomLabelsConsole(Assets);
+        }
+        else
+        {
+            LogNoAssets(app.Logger, Assets);
+        }
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "There is no console: {Assets} is missing")]
+    private static partial void LogNoAssets(ILogger logger, string assets);
+}
