@@ -22,6 +22,7 @@ public static class ConsoleEndpointExtensions
         app.Use(BelowPath);
         app.Use(SecureConnection.DemandAsync);
         app.Use(ResponseHeaders.WriteAsync);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

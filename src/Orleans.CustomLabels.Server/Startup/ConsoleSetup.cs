@@ -1,6 +1,9 @@
 using CustomLabels.Server.Configuration;
 using CustomLabels.Server.Objects;
+using CustomLabels.Server.Stores;
 using CustomLabels.WebConsole;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +23,8 @@ internal static partial class ConsoleSetup
             .Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("Console"))
             .Configure(options => options.UploadBucket ??= (s3.AllowedBuckets is [var first, ..] ? first : DefaultBucket));
         builder.Services.AddCustomLabelsConsole();
+        builder.Services.AddDataProtection().SetApplicationName("Orleans.CustomLabels");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IGrainFactory>((keys, grains) => keys.XmlRepository = new ClusterKeyRepository(grains));
         // Assets of a build that was not published lie where their packages and projects are; in Development that is the default.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
     }
