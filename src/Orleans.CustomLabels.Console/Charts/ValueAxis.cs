@@ -8,13 +8,18 @@ internal sealed record ValueAxis(double Top, IReadOnlyList<double> Ticks)
     private const int MaxSteps = 4;
     private static readonly double[] RoundSteps = [1, 2, 2.5, 5, 10];
 
-    /// <summary>The axis for some values. Where all are whole, its steps are too: nobody knows half a unit.</summary>
-    public static ValueAxis For(IEnumerable<double> values)
+    // A line along the upper edge would be half hidden.
+    private const double Headroom = 0.04;
+
+    /// <summary>The axis for some values. Where all are whole, its steps are too.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="isOfThings">Whether its steps are whole in any case: of units an average may be a half, but nobody looks for a quarter.</param>
+    public static ValueAxis For(IEnumerable<double> values, bool isOfThings = false)
     {
         var known = values.Where(double.IsFinite).ToArray();
         var max = known.Length == 0 ? 0 : known.Max();
-        var step = Step(max <= 0 ? 1 : max, known.All(double.IsInteger));
-        var steps = Math.Max(1, (int)Math.Ceiling((max / step) - 1e-9));
+        var step = Step(max <= 0 ? 1 : max, isOfThings || known.All(double.IsInteger));
+        var steps = Math.Max(1, (int)Math.Ceiling((max / step) + Headroom));
         return new(steps * step, [.. Enumerable.Range(0, steps + 1).Select(index => index * step)]);
     }
 

@@ -1,5 +1,4 @@
 using CustomLabels.WebConsole.Api;
-using CustomLabels.WebConsole.Models;
 
 namespace CustomLabels.WebConsole.Projects;
 
@@ -31,13 +30,13 @@ internal static class Listing
             : throw new ConsoleProblemException(new("ResourceNotFoundException", $"There is no project {name}. It may have been deleted.", null));
     }
 
-    public static async Task<IReadOnlyList<ModelVersion>> ListVersionsAsync(this OperationCalls calls, string projectArn, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<VersionSummary>> ListVersionsAsync(this OperationCalls calls, string projectArn, CancellationToken cancellation)
     {
-        var all = new List<ModelVersion>();
+        var all = new List<VersionSummary>();
         string? next = null;
         do
         {
-            var page = await calls.RekognitionAsync<ModelVersionList>(
+            var page = await calls.RekognitionAsync<VersionList>(
                 "DescribeProjectVersions", new { ProjectArn = projectArn, MaxResults = PageSize, NextToken = next }, cancellation);
             all.AddRange(page.ProjectVersionDescriptions);
             next = page.NextToken;
