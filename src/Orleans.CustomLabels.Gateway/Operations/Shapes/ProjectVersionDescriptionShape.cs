@@ -27,6 +27,8 @@ internal sealed record ProjectVersionDescriptionShape
 
     public TrainingDataResultShape? TrainingDataResult { get; init; }
 
+    public EvaluationResultShape? EvaluationResult { get; init; }
+
     public string? KmsKeyId { get; init; }
 
     public string? VersionDescription { get; init; }
@@ -46,6 +48,7 @@ internal sealed record ProjectVersionDescriptionShape
         OutputConfig = new OutputConfigShape(version.Request.OutputBucket, version.Request.OutputKeyPrefix),
         TrainingDataResult = new TrainingDataResultShape(
             new TrainingDataShape([new AssetShape(new GroundTruthManifestShape(S3ObjectShape.From(version.Request.Package)))])),
+        EvaluationResult = version.Artifact?.F1Score is { } f1 ? new EvaluationResultShape(f1) : null,
         KmsKeyId = version.Request.KmsKeyId,
         VersionDescription = version.Request.Description,
     };

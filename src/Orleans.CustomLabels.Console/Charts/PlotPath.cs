@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace CustomLabels.WebConsole.Charts;
+
+/// <summary>Writes a line as SVG path data, in a picture that is <see cref="Width"/> wide and <see cref="Height"/> high.</summary>
+internal static class PlotPath
+{
+    public const int Width = 1000;
+    public const int Height = 100;
+
+    // A step late is a gap; a little late is a clock that is not exact.
+    private const double GapSteps = 1.5;
+
+    /// <summary>The path of a series. A point without neighbours becomes a dot: a line of no length with round ends.</summary>
+    /// <param name="points">The points, oldest first.</param>
+    /// <param name="time">The level axis.</param>
+    /// <param name="value">The upright axis.</param>
+    /// <param name="step">Usual time between points; nothing is drawn across a longer one. Null when there is none.</param>
+    /// <param name="isStepped">Whether a value holds until the next one.</param>
+    public static string Write(IEnumerable<PlotPoint> points, TimeAxis time, ValueAxis value, TimeSpan? step, bool isStepped)
+    {
+        var path = new StringBuilder();
+        PlotPoint? last = null;
+        foreach (var point in points.Where(point => time.Contains(point.Time)))
+        {
+            if (!double.IsFinite(point.Value))
+            {
+                last = null;
+                continue;
+            }
+
+            var (x, y) = (time.Share(point.Time) * Width, (1 - value.Share(point.Value)) * Height);
+            var isGap = last is null || (step is { } usual && point.Time - last.Value.Time > usual * GapSteps);
+            path.Append(CultureInfo.InvariantCulture, $"{(isGap ? $"M{Number(x)} {Number(y)}h0" : isStepped ? $"H{Number(x)}V{Number(y)}" : $"L{Number(x)} {Number(y)}")}");
+            last = point;
+        }
+
+        return path.ToString();
+    }
+
+    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,5 @@
+namespace CustomLabels.WebConsole.Projects;
+
+/// <summary>How good a model is.</summary>
+/// <param name="F1Score">0..1.</param>
+public sealed record EvaluationResult(double? F1Score);

@@ -1,0 +1,5 @@
+namespace CustomLabels.WebConsole.Projects;
+
+/// <summary>A part of <see cref="TrainingData"/>.</summary>
+/// <param name="GroundTruthManifest">Where it lies.</param>
+public sealed record TrainingAsset(GroundTruthManifest GroundTruthManifest);

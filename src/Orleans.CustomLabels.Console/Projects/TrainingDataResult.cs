@@ -1,0 +1,5 @@
+namespace CustomLabels.WebConsole.Projects;
+
+/// <summary>What a model version was made from.</summary>
+/// <param name="Input">What was given.</param>
+public sealed record TrainingDataResult(TrainingData Input);
