@@ -15,6 +15,7 @@ namespace CustomLabels.Cli.Rendering;
 [JsonSerializable(typeof(VersionList))]
 [JsonSerializable(typeof(VersionDescription))]
 [JsonSerializable(typeof(CapacityOutput))]
+[JsonSerializable(typeof(VersionEvent))]
 [JsonSerializable(typeof(OperatingPlanOutput))]
 [JsonSerializable(typeof(UsageResult))]
 [JsonSerializable(typeof(UsageExportResult))]

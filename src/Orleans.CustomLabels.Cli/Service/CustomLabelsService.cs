@@ -64,6 +64,25 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public Task<CapacityOutput> DescribeCapacityAsync(CapacityInput input, CancellationToken cancellation) =>
         CallOwnAsync("DescribeCapacity", input, ShapeJson.Default.CapacityInput, ShapeJson.Default.CapacityOutput, cancellation);
 
+    /// <summary>What happened to a version after an event, oldest first; as far as the service keeps it.</summary>
+    public async Task<IReadOnlyList<VersionEvent>> DescribeEventsAsync(string versionArn, long after, CancellationToken cancellation)
+    {
+        var found = new List<VersionEvent>();
+        var input = new DescribeEventsInput(versionArn, null, null);
+        while (true)
+        {
+            var page = await CallOwnAsync(
+                "DescribeEvents", input, ShapeJson.Default.DescribeEventsInput, ShapeJson.Default.DescribeEventsOutput, cancellation).ConfigureAwait(false);
+            found.AddRange(Whole(page.Events).Where(happened => happened.Number > after));
+            if (string.IsNullOrEmpty(page.NextToken) || page.Events.Any(happened => happened.Number <= after))
+            {
+                return [.. found.OrderBy(happened => happened.Number)];
+            }
+
+            input = input with { NextToken = page.NextToken };
+        }
+    }
+
     public Task<EmptyOutput> PutPlanAsync(OperatingPlanInput input, CancellationToken cancellation) =>
         CallOwnAsync("PutOperatingPlan", input, ShapeJson.Default.OperatingPlanInput, ShapeJson.Default.EmptyOutput, cancellation);
 
@@ -127,6 +146,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         StartInput start => start.ProjectVersionArn,
         VersionInput version => version.ProjectVersionArn,
         CapacityInput capacity => capacity.ProjectVersionArn,
+        DescribeEventsInput events => events.ProjectVersionArn,
         OperatingPlanInput plan => plan.ProjectVersionArn,
         DetectInput detect => detect.ProjectVersionArn,
         ProjectInput project => project.ProjectArn,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Events;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
@@ -30,6 +31,11 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <returns>Null when there is no such version.</returns>
     [Alias("DescribeCapacity"), AlwaysInterleave]
     Task<CapacityDescription?> DescribeCapacityAsync();
+
+    /// <summary>The newest events of the version.</summary>
+    /// <returns>At most 200, oldest first; null when there is no such version.</returns>
+    [Alias("GetEvents"), AlwaysInterleave]
+    Task<ImmutableArray<VersionEvent>?> GetEventsAsync();
 
     /// <summary>Starts the version.</summary>
     /// <param name="minInferenceUnits">Units to run, at least 1.</param>

@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Events;
 using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Objects;
@@ -153,6 +154,7 @@ internal static class ContractSamples
             ScalingDecisions = [Scaling],
             Reserve = 13.5,
         },
+        new VersionEvent(51, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_963), VersionEventType.ZoneLost, "event-zone", 52, "message"),
         Action, Plan,
         new OperatingPlanDescription(Plan, OperatingPlanSource.Tags, ScheduledActionKind.Stop, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_962), "problem"),
         new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Events;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
@@ -49,6 +50,11 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
             CallsPerSecond = 10,
             Reserve = Reserve,
         });
+
+    /// <summary>What happened to it.</summary>
+    public ImmutableArray<VersionEvent> Events { get; set; } = [];
+
+    public Task<ImmutableArray<VersionEvent>?> GetEventsAsync() => Task.FromResult<ImmutableArray<VersionEvent>?>(_description is null ? null : Events);
 
     public Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {

@@ -17,6 +17,8 @@ namespace CustomLabels.Cli.Service.Shapes;
 [JsonSerializable(typeof(CapacityOutput))]
 [JsonSerializable(typeof(OperatingPlanInput))]
 [JsonSerializable(typeof(OperatingPlanOutput))]
+[JsonSerializable(typeof(DescribeEventsInput))]
+[JsonSerializable(typeof(DescribeEventsOutput))]
 [JsonSerializable(typeof(EmptyOutput))]
 [JsonSerializable(typeof(VersionInput))]
 [JsonSerializable(typeof(ProjectInput))]

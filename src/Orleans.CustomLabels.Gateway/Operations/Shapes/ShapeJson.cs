@@ -20,6 +20,8 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(StatusOutput))]
 [JsonSerializable(typeof(DescribeCapacityInput))]
 [JsonSerializable(typeof(DescribeCapacityOutput))]
+[JsonSerializable(typeof(DescribeEventsInput))]
+[JsonSerializable(typeof(DescribeEventsOutput))]
 [JsonSerializable(typeof(PutOperatingPlanInput))]
 [JsonSerializable(typeof(OperatingPlanOutput))]
 [JsonSerializable(typeof(TagResourceInput))]
