@@ -76,6 +76,7 @@ internal static class CommandLine
             ScaleCommand.Create(context),
             CapacityCommand.Create(context),
             EventsCommand.Create(context),
+            LabelsCommand.Create(context),
             PlanCommand.Create(context),
             DescribeCommand.Create(context),
             DeleteCommand.Create(context),

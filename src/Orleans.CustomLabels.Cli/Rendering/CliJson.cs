@@ -16,6 +16,7 @@ namespace CustomLabels.Cli.Rendering;
 [JsonSerializable(typeof(VersionDescription))]
 [JsonSerializable(typeof(CapacityOutput))]
 [JsonSerializable(typeof(VersionEvent))]
+[JsonSerializable(typeof(DescribeModelOutput))]
 [JsonSerializable(typeof(OperatingPlanOutput))]
 [JsonSerializable(typeof(UsageResult))]
 [JsonSerializable(typeof(UsageExportResult))]

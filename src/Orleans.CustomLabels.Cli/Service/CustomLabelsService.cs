@@ -83,6 +83,13 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         }
     }
 
+    public Task<DescribeModelOutput> DescribeModelAsync(string versionArn, CancellationToken cancellation) =>
+        CallOwnAsync(
+            "DescribeModel", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.DescribeModelOutput, cancellation);
+
+    public Task<EmptyOutput> PutLabelSettingsAsync(LabelSettingsInput input, CancellationToken cancellation) =>
+        CallOwnAsync("PutLabelSettings", input, ShapeJson.Default.LabelSettingsInput, ShapeJson.Default.EmptyOutput, cancellation);
+
     public Task<EmptyOutput> PutPlanAsync(OperatingPlanInput input, CancellationToken cancellation) =>
         CallOwnAsync("PutOperatingPlan", input, ShapeJson.Default.OperatingPlanInput, ShapeJson.Default.EmptyOutput, cancellation);
 
@@ -147,6 +154,7 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         VersionInput version => version.ProjectVersionArn,
         CapacityInput capacity => capacity.ProjectVersionArn,
         DescribeEventsInput events => events.ProjectVersionArn,
+        LabelSettingsInput labels => labels.ProjectVersionArn,
         OperatingPlanInput plan => plan.ProjectVersionArn,
         DetectInput detect => detect.ProjectVersionArn,
         ProjectInput project => project.ProjectArn,

@@ -85,6 +85,16 @@ public sealed class OperationRates
     [Range(0.0, 1_000_000.0)]
     public double? DescribeEvents { get; set; }
 
+    /// <summary>Calls of DescribeModel.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? DescribeModel { get; set; }
+
+    /// <summary>Calls of PutLabelSettings.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? PutLabelSettings { get; set; }
+
     /// <summary>Calls of PutOperatingPlan.</summary>
     /// <value>that of <see cref="Control"/></value>
     [Range(0.0, 1_000_000.0)]
@@ -135,6 +145,8 @@ public sealed class OperationRates
         nameof(UpdateInferenceUnits) => UpdateInferenceUnits ?? Control,
         nameof(DescribeCapacity) => DescribeCapacity ?? Control,
         nameof(DescribeEvents) => DescribeEvents ?? Control,
+        nameof(DescribeModel) => DescribeModel ?? Control,
+        nameof(PutLabelSettings) => PutLabelSettings ?? Control,
         nameof(PutOperatingPlan) => PutOperatingPlan ?? Control,
         nameof(GetOperatingPlan) => GetOperatingPlan ?? Control,
         nameof(DeleteOperatingPlan) => DeleteOperatingPlan ?? Control,

@@ -24,6 +24,11 @@ internal static class StatusEvents
             yield return resized;
         }
 
+        if (before.Labels.Version != after.Labels.Version)
+        {
+            yield return new(VersionEventType.LabelsChanged, Labels(before, after));
+        }
+
         if (!IsSamePlan(before, after))
         {
             var message = after.OperatingPlan is null ? "The operating plan was taken away." : "An operating plan was set.";
@@ -64,6 +69,13 @@ internal static class StatusEvents
     private static string Imported(ModelVersionState state) => state.Artifact is { } artifact
         ? $"A {(artifact.IsDetector ? "detector" : "classifier")} with {EventWords.Count(artifact.LabelCount, "label")} was imported."
         : state.StatusMessage;
+
+    private static string Labels(ModelVersionState before, ModelVersionState after) => after.Labels.Labels.Length switch
+    {
+        0 => $"All labels were set back to those of the model{By(before, after)}.",
+        1 => $"1 label of {after.Artifact?.LabelCount} now differs from the model, set{By(before, after)}.",
+        var count => $"{count} labels of {after.Artifact?.LabelCount} now differ from the model, set{By(before, after)}.",
+    };
 
     private static string StartRequested(ModelVersionState before, ModelVersionState after) => after.StartReason is { } reason
         ? $"The operating plan starts it {reason}, with {BoundsOf(after)}."

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Events;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
@@ -109,6 +110,10 @@ internal sealed class FakeOwner : IModelVersionGrain
     public Task<CapacityDescription?> DescribeCapacityAsync() => throw new NotSupportedException();
 
     public Task<ImmutableArray<VersionEvent>?> GetEventsAsync() => throw new NotSupportedException();
+
+    public Task<ModelDescription?> DescribeModelAsync() => throw new NotSupportedException();
+
+    public Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller) => throw new NotSupportedException();
 
     public Task<ModelVersionStatus> StopAsync(ControlCaller caller) => throw new NotSupportedException();
 

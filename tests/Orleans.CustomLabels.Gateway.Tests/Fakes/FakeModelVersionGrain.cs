@@ -3,6 +3,7 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Events;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
@@ -55,6 +56,21 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
     public ImmutableArray<VersionEvent> Events { get; set; } = [];
 
     public Task<ImmutableArray<VersionEvent>?> GetEventsAsync() => Task.FromResult<ImmutableArray<VersionEvent>?>(_description is null ? null : Events);
+
+    /// <summary>What DescribeModel finds.</summary>
+    public ModelDescription? Model { get; set; }
+
+    /// <summary>What was put last.</summary>
+    public ImmutableArray<LabelSetting> LabelSettings { get; private set; }
+
+    public Task<ModelDescription?> DescribeModelAsync() => Task.FromResult(_description is null ? null : Model);
+
+    public Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller)
+    {
+        Existing();
+        (LabelSettings, LastCaller) = (labels, caller);
+        return Task.CompletedTask;
+    }
 
     public Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {

@@ -19,6 +19,8 @@ namespace CustomLabels.Cli.Service.Shapes;
 [JsonSerializable(typeof(OperatingPlanOutput))]
 [JsonSerializable(typeof(DescribeEventsInput))]
 [JsonSerializable(typeof(DescribeEventsOutput))]
+[JsonSerializable(typeof(DescribeModelOutput))]
+[JsonSerializable(typeof(LabelSettingsInput))]
 [JsonSerializable(typeof(EmptyOutput))]
 [JsonSerializable(typeof(VersionInput))]
 [JsonSerializable(typeof(ProjectInput))]

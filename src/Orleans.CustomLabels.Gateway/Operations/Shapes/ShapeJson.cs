@@ -22,6 +22,8 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(DescribeCapacityOutput))]
 [JsonSerializable(typeof(DescribeEventsInput))]
 [JsonSerializable(typeof(DescribeEventsOutput))]
+[JsonSerializable(typeof(DescribeModelOutput))]
+[JsonSerializable(typeof(PutLabelSettingsInput))]
 [JsonSerializable(typeof(PutOperatingPlanInput))]
 [JsonSerializable(typeof(OperatingPlanOutput))]
 [JsonSerializable(typeof(TagResourceInput))]
