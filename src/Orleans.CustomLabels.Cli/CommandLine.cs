@@ -75,6 +75,8 @@ internal static class CommandLine
             StopCommand.Create(context),
             ScaleCommand.Create(context),
             CapacityCommand.Create(context),
+            EventsCommand.Create(context),
+            LabelsCommand.Create(context),
             PlanCommand.Create(context),
             DescribeCommand.Create(context),
             DeleteCommand.Create(context),

@@ -80,6 +80,7 @@ public static class GatewayServiceCollectionExtensions
             .AddOperation<CreateProject>().AddOperation<DescribeProjects>().AddOperation<DeleteProject>()
             .AddOperation<CreateProjectVersion>().AddOperation<DescribeProjectVersions>().AddOperation<DeleteProjectVersion>()
             .AddOperation<StartProjectVersion>().AddOperation<StopProjectVersion>().AddOperation<UpdateInferenceUnits>().AddOperation<DescribeCapacity>()
+            .AddOperation<DescribeEvents>().AddOperation<DescribeModel>().AddOperation<PutLabelSettings>()
             .AddOperation<PutOperatingPlan>().AddOperation<GetOperatingPlan>().AddOperation<DeleteOperatingPlan>()
             .AddOperation<DetectCustomLabels>()
             .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>()

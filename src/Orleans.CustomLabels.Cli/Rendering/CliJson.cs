@@ -15,6 +15,8 @@ namespace CustomLabels.Cli.Rendering;
 [JsonSerializable(typeof(VersionList))]
 [JsonSerializable(typeof(VersionDescription))]
 [JsonSerializable(typeof(CapacityOutput))]
+[JsonSerializable(typeof(VersionEvent))]
+[JsonSerializable(typeof(DescribeModelOutput))]
 [JsonSerializable(typeof(OperatingPlanOutput))]
 [JsonSerializable(typeof(UsageResult))]
 [JsonSerializable(typeof(UsageExportResult))]

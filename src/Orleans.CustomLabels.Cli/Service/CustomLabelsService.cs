@@ -64,6 +64,32 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public Task<CapacityOutput> DescribeCapacityAsync(CapacityInput input, CancellationToken cancellation) =>
         CallOwnAsync("DescribeCapacity", input, ShapeJson.Default.CapacityInput, ShapeJson.Default.CapacityOutput, cancellation);
 
+    /// <summary>What happened to a version after an event, oldest first; as far as the service keeps it.</summary>
+    public async Task<IReadOnlyList<VersionEvent>> DescribeEventsAsync(string versionArn, long after, CancellationToken cancellation)
+    {
+        var found = new List<VersionEvent>();
+        var input = new DescribeEventsInput(versionArn, null, null);
+        while (true)
+        {
+            var page = await CallOwnAsync(
+                "DescribeEvents", input, ShapeJson.Default.DescribeEventsInput, ShapeJson.Default.DescribeEventsOutput, cancellation).ConfigureAwait(false);
+            found.AddRange(Whole(page.Events).Where(happened => happened.Number > after));
+            if (string.IsNullOrEmpty(page.NextToken) || page.Events.Any(happened => happened.Number <= after))
+            {
+                return [.. found.OrderBy(happened => happened.Number)];
+            }
+
+            input = input with { NextToken = page.NextToken };
+        }
+    }
+
+    public Task<DescribeModelOutput> DescribeModelAsync(string versionArn, CancellationToken cancellation) =>
+        CallOwnAsync(
+            "DescribeModel", new VersionInput(versionArn), ShapeJson.Default.VersionInput, ShapeJson.Default.DescribeModelOutput, cancellation);
+
+    public Task<EmptyOutput> PutLabelSettingsAsync(LabelSettingsInput input, CancellationToken cancellation) =>
+        CallOwnAsync("PutLabelSettings", input, ShapeJson.Default.LabelSettingsInput, ShapeJson.Default.EmptyOutput, cancellation);
+
     public Task<EmptyOutput> PutPlanAsync(OperatingPlanInput input, CancellationToken cancellation) =>
         CallOwnAsync("PutOperatingPlan", input, ShapeJson.Default.OperatingPlanInput, ShapeJson.Default.EmptyOutput, cancellation);
 
@@ -127,6 +153,8 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         StartInput start => start.ProjectVersionArn,
         VersionInput version => version.ProjectVersionArn,
         CapacityInput capacity => capacity.ProjectVersionArn,
+        DescribeEventsInput events => events.ProjectVersionArn,
+        LabelSettingsInput labels => labels.ProjectVersionArn,
         OperatingPlanInput plan => plan.ProjectVersionArn,
         DetectInput detect => detect.ProjectVersionArn,
         ProjectInput project => project.ProjectArn,

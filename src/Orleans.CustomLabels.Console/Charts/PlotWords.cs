@@ -23,6 +23,8 @@ internal static class PlotWords
     public static string Time(DateTimeOffset time) =>
         time.ToUniversalTime().ToString(time.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    public static string Day(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static string Describe(PlotSeries line, string unit, TimeAxis time) =>
         line.Points.Where(point => time.Contains(point.Time) && double.IsFinite(point.Value)).Select(point => point.Value).ToArray() is { Length: > 0 } values
             ? $"{line.Name}: latest {PlotNumber.Format(values[^1], unit)}, least {PlotNumber.Format(values.Min(), unit)}, greatest {PlotNumber.Format(values.Max(), unit)}."

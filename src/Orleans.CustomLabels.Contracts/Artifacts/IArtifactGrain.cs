@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CustomLabels.Contracts.Arns;
+using Orleans.Concurrency;
 
 namespace CustomLabels.Contracts.Artifacts;
 
@@ -17,4 +19,10 @@ public interface IArtifactGrain : IGrainWithStringKey
     /// <returns>When stored and, for the last one, removed.</returns>
     [Alias("Release")]
     Task ReleaseAsync(ModelVersionArn version);
+
+    /// <summary>Labels of the package.</summary>
+    /// <returns>In the model's order.</returns>
+    /// <exception cref="Errors.CustomLabelsException">Throttling: the store does not answer now. InternalServerError: the package is not there.</exception>
+    [Alias("GetLabels"), AlwaysInterleave]
+    Task<ImmutableArray<ArtifactLabel>> GetLabelsAsync();
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Events;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Routing;
@@ -30,6 +32,25 @@ public interface IModelVersionGrain : IGrainWithStringKey
     /// <returns>Null when there is no such version.</returns>
     [Alias("DescribeCapacity"), AlwaysInterleave]
     Task<CapacityDescription?> DescribeCapacityAsync();
+
+    /// <summary>The newest events of the version.</summary>
+    /// <returns>At most 200, oldest first; null when there is no such version.</returns>
+    [Alias("GetEvents"), AlwaysInterleave]
+    Task<ImmutableArray<VersionEvent>?> GetEventsAsync();
+
+    /// <summary>Describes the model behind the version.</summary>
+    /// <returns>Null when there is no such version.</returns>
+    /// <exception cref="Errors.CustomLabelsException">Throttling: the store of packages does not answer now.</exception>
+    [Alias("DescribeModel"), AlwaysInterleave]
+    Task<ModelDescription?> DescribeModelAsync();
+
+    /// <summary>Shows labels otherwise than the model has them, in the place of what was set before; a version that runs does so within about a second.</summary>
+    /// <param name="labels">All settings; none takes all back.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <returns>When stored.</returns>
+    /// <exception cref="Errors.CustomLabelsException">InvalidParameter: a label is not known, or two would have one name. ResourceInUse: it is not imported.</exception>
+    [Alias("PutLabelSettings")]
+    Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller);
 
     /// <summary>Starts the version.</summary>
     /// <param name="minInferenceUnits">Units to run, at least 1.</param>

@@ -80,6 +80,21 @@ public sealed class OperationRates
     [Range(0.0, 1_000_000.0)]
     public double? DescribeCapacity { get; set; }
 
+    /// <summary>Calls of DescribeEvents.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? DescribeEvents { get; set; }
+
+    /// <summary>Calls of DescribeModel.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? DescribeModel { get; set; }
+
+    /// <summary>Calls of PutLabelSettings.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? PutLabelSettings { get; set; }
+
     /// <summary>Calls of PutOperatingPlan.</summary>
     /// <value>that of <see cref="Control"/></value>
     [Range(0.0, 1_000_000.0)]
@@ -129,6 +144,9 @@ public sealed class OperationRates
         nameof(ListTagsForResource) => ListTagsForResource ?? Control,
         nameof(UpdateInferenceUnits) => UpdateInferenceUnits ?? Control,
         nameof(DescribeCapacity) => DescribeCapacity ?? Control,
+        nameof(DescribeEvents) => DescribeEvents ?? Control,
+        nameof(DescribeModel) => DescribeModel ?? Control,
+        nameof(PutLabelSettings) => PutLabelSettings ?? Control,
         nameof(PutOperatingPlan) => PutOperatingPlan ?? Control,
         nameof(GetOperatingPlan) => GetOperatingPlan ?? Control,
         nameof(DeleteOperatingPlan) => DeleteOperatingPlan ?? Control,

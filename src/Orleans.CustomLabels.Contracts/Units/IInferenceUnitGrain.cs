@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.Routing;
 using Orleans.Concurrency;
 
@@ -17,6 +18,12 @@ public interface IInferenceUnitGrain : IGrainWithStringKey
     /// <returns>State so far; <see cref="UnitPhase.Cold"/> from a unit that was never told what to run.</returns>
     [Alias("GetReport")]
     Task<UnitReport> GetReportAsync();
+
+    /// <summary>Has the unit show its labels otherwise from the next call on. Repeating it changes nothing.</summary>
+    /// <param name="settings">Which ones, and how.</param>
+    /// <returns>State so far.</returns>
+    [Alias("ApplyLabels")]
+    Task<UnitReport> ApplyLabelsAsync(LabelSettings settings);
 
     /// <summary>Finishes the calls taken, takes no new ones, gives everything up. Returns at once; ask for the report.</summary>
     /// <returns>State so far.</returns>

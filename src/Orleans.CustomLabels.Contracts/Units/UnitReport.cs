@@ -33,4 +33,8 @@ public sealed record UnitReport
     /// <summary>Calls that it has taken since it began; null from a unit that does not count them.</summary>
     [Id(6)]
     public long? Calls { get; init; }
+
+    /// <summary>Version of the settings by which it shows its labels; null from a unit of an older release, which knows none.</summary>
+    [Id(7)]
+    public long? LabelsVersion { get; init; }
 }

@@ -2,11 +2,13 @@ using System.Formats.Tar;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Inference.Packages;
+using CustomLabels.Inference.Profiles;
 
 namespace CustomLabels.Grains.Artifacts;
 
 /// <summary>
 /// Packages as objects, <c>prefix/digest.tar</c>: one object each, because an object appears whole or not at all. Units read them through the silo's cache.
+/// Beside it lies a copy of the profile, <c>prefix/digest.json</c>, for those who want to know of a model without running it.
 /// </summary>
 /// <param name="objects">Where the bucket is.</param>
 /// <param name="bucket">The service's own bucket, which no caller reaches.</param>
@@ -34,6 +36,11 @@ internal sealed class BucketArtifactStore(IObjectStore objects, string bucket, s
             await using var content = File.OpenRead(archive);
             // Written again when it is there already: the content is the same.
             await objects.WriteAsync(location, content, sha256: null, MaxBytes, cancellationToken).ConfigureAwait(false);
+            if (Path.Combine(stagingFolder, ProfileJson.FileName) is var profile && File.Exists(profile))
+            {
+                await using var copy = File.OpenRead(profile);
+                await objects.WriteAsync(ProfileOf(digest), copy, sha256: null, MaxBytes, cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -47,7 +54,27 @@ internal sealed class BucketArtifactStore(IObjectStore objects, string bucket, s
         return cache.GetAsync(digest, folder => DownloadPatientlyAsync(location, folder), cancellationToken);
     }
 
-    public Task DeleteAsync(string digest) => objects.DeleteAsync(LocationOf(digest), CancellationToken.None);
+    public async Task<ModelProfile> ReadProfileAsync(string digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = await objects.OpenReadAsync(ProfileOf(digest), MaxBytes, cancellationToken).ConfigureAwait(false);
+            using var text = new StreamReader(content);
+            return ProfileJson.Read(await text.ReadToEndAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (CustomLabelsException missing) when (missing.Error == CustomLabelsError.InvalidS3Object)
+        {
+            // Published by an older release, without the copy.
+            using var package = await OpenAsync(digest, cancellationToken).ConfigureAwait(false);
+            return ProfileJson.ReadFrom(package.Folder);
+        }
+    }
+
+    public async Task DeleteAsync(string digest)
+    {
+        await objects.DeleteAsync(ProfileOf(digest), CancellationToken.None).ConfigureAwait(false);
+        await objects.DeleteAsync(LocationOf(digest), CancellationToken.None).ConfigureAwait(false);
+    }
 
     /// <summary>A store that is away for a while must not use up the few loads that a unit gets before its version ends FAILED.</summary>
     private async Task DownloadPatientlyAsync(ObjectLocation location, string folder)
@@ -82,6 +109,8 @@ internal sealed class BucketArtifactStore(IObjectStore objects, string bucket, s
             throw new DirectoryNotFoundException($"The artefact {location} is not in the store, or the service may not read it.", missing);
         }
     }
+
+    private ObjectLocation ProfileOf(string digest) => new(bucket, $"{prefix}{ArtifactDigest.Check(digest)}.json");
 
     private ObjectLocation LocationOf(string digest) => new(bucket, $"{prefix}{ArtifactDigest.Check(digest)}.tar");
 }

@@ -1,3 +1,5 @@
+using CustomLabels.Inference.Profiles;
+
 namespace CustomLabels.Grains.Artifacts;
 
 /// <summary>Packages as folders: <c>root/digest</c>. A package appears by a rename, so it is there whole or not at all.</summary>
@@ -53,6 +55,19 @@ internal sealed class FolderArtifactStore(string root) : IArtifactStore
         return Directory.Exists(path)
             ? Task.FromResult(new StoredPackage(path))
             : throw new DirectoryNotFoundException($"The artefact {digest} is not in the store.");
+    }
+
+    public async Task<ModelProfile> ReadProfileAsync(string digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var json = await File.ReadAllTextAsync(Path.Combine(PathOf(digest), ProfileJson.FileName), cancellationToken).ConfigureAwait(false);
+            return ProfileJson.Read(json);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new DirectoryNotFoundException($"The artefact {digest} has no {ProfileJson.FileName}.", missing);
+        }
     }
 
     public Task DeleteAsync(string digest)

@@ -1,3 +1,5 @@
+using CustomLabels.Inference.Profiles;
+
 namespace CustomLabels.Grains.Artifacts;
 
 /// <summary>Validated model packages by digest: written once, never changed, removed when nobody refers to them.</summary>
@@ -19,6 +21,12 @@ internal interface IArtifactStore
     /// <exception cref="InvalidDataException">What is in the store no longer has this digest.</exception>
     /// <exception cref="Contracts.Errors.CustomLabelsException">Throttling: the store has not answered for minutes.</exception>
     Task<StoredPackage> OpenAsync(string digest, CancellationToken cancellationToken);
+
+    /// <summary>Reads how a package is run, without bringing it here.</summary>
+    /// <exception cref="DirectoryNotFoundException">The package is not in the store.</exception>
+    /// <exception cref="InvalidDataException">What is in the store is no profile.</exception>
+    /// <exception cref="Contracts.Errors.CustomLabelsException">Throttling: the store does not answer now.</exception>
+    Task<ModelProfile> ReadProfileAsync(string digest, CancellationToken cancellationToken);
 
     /// <summary>Removes a package; no effect when it is not there.</summary>
     /// <exception cref="Contracts.Errors.CustomLabelsException">Throttling: the store does not answer now.</exception>

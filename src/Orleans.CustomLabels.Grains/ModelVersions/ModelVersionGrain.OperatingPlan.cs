@@ -61,7 +61,7 @@ internal sealed partial class ModelVersionGrain
         switch (decision.Step)
         {
             case OperatingStep.Start:
-                return await BeginStartAsync(state, decision.MinInferenceUnits, decision.MaxInferenceUnits, Planner);
+                return await BeginStartAsync(state, decision.MinInferenceUnits, decision.MaxInferenceUnits, Planner, decision.Reason);
             case OperatingStep.Resize:
                 return UpdateUnits(state, decision.MinInferenceUnits, decision.MaxInferenceUnits, Planner).PassSchedule(Now);
             case OperatingStep.Stop:

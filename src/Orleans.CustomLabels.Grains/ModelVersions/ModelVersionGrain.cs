@@ -8,9 +8,9 @@ using CustomLabels.Contracts.Projects;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Contracts.Routing;
 using CustomLabels.Contracts.Units;
-using CustomLabels.Grains.Quotas;
-using CustomLabels.Contracts.Usage;
+using CustomLabels.Grains.Events;
 using CustomLabels.Grains.OperatingPlans;
+using CustomLabels.Grains.Quotas;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Usage;
@@ -77,12 +77,6 @@ internal sealed partial class ModelVersionGrain(
         return ModelVersionTransitions.Create(project, request, Now);
     });
 
-    public Task<ModelVersionDescription?> DescribeAsync() =>
-        Task.FromResult(Existing() is { } state ? ModelVersionReport.Of(_arn, state, zones.Current) : null);
-
-    public Task<CapacityDescription?> DescribeCapacityAsync() =>
-        Task.FromResult(Existing() is { } state ? _scaling.Describe(state, zones.Current) : null);
-
     public async Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {
         await ControlAsync(
@@ -139,8 +133,6 @@ internal sealed partial class ModelVersionGrain(
         return _routes.WaitAsync(poll, () => Record.Value);
     }
 
-    public Task<ImmutableArray<UsageInterval>> GetUsageAsync() => Task.FromResult(PendingUsage.Of(_arn, Record.Value));
-
     public async Task RefusePictureAsync(RefusedPicture picture)
     {
         var state = await ChangeExistingAsync(state => ModelVersionTransitions.RefusePicture(state, picture, Now));
@@ -180,7 +172,7 @@ internal sealed partial class ModelVersionGrain(
 
     /// <summary>The start itself, inside a change.</summary>
     private async Task<ModelVersionState> BeginStartAsync(
-        ModelVersionState state, int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
+        ModelVersionState state, int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller, string? reason = null)
     {
         QuotaCheck.Units(quotas, minInferenceUnits, maxInferenceUnits);
         ModelVersionTransitions.RequireStartable(state);
@@ -189,7 +181,7 @@ internal sealed partial class ModelVersionGrain(
         // Before STARTING is stored: a version found STARTING after a crash is always looked after.
         await Account.AddRunningVersionAsync(_arn);
         var plan = UnitPlan.Spread(minInferenceUnits, living, PlanOffset);
-        return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now);
+        return ModelVersionTransitions.Start(state, minInferenceUnits, maxInferenceUnits, plan, caller, Now, reason);
     }
 
     /// <summary>The change of units itself, inside a change.</summary>
@@ -227,7 +219,7 @@ internal sealed partial class ModelVersionGrain(
                 await Account.RemoveRunningVersionAsync(_arn);
             }
 
-            return UsageMeter.Apply(_arn, state, next, _care.LastServing, options.Value, Now);
+            return VersionEvents.Note(state, UsageMeter.Apply(_arn, state, next, _care.LastServing, options.Value, Now), zones.Current, Now);
         });
         if (after.RouteVersion != before.RouteVersion)
         {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
+using CustomLabels.Contracts.Events;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
@@ -109,6 +111,18 @@ internal sealed record ModelVersionState
     /// <summary>The newest changes of the number of units by demand, oldest first.</summary>
     [Id(41)]
     public ImmutableArray<ScalingDecision> ScalingDecisions { get; init; } = [];
+
+    /// <summary>What happened, oldest first; the newest only.</summary>
+    [Id(51)]
+    public ImmutableArray<VersionEvent> Events { get; init; } = [];
+
+    /// <summary>Why the plan started the version, in words that follow "started"; null when a caller did.</summary>
+    [Id(52)]
+    public string? StartReason { get; init; }
+
+    /// <summary>Labels that are shown otherwise than the model has them.</summary>
+    [Id(53)]
+    public LabelSettings Labels { get; init; } = LabelSettings.Empty;
 
     /// <summary>The plan that holds: what was put wins over what the tags say.</summary>
     public OperatingPlan PlanInForce => OperatingPlan ?? PlanTags.Read(Tags) ?? OperatingPlan.None;

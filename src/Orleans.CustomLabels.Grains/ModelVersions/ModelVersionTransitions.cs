@@ -32,8 +32,15 @@ internal static class ModelVersionTransitions
     }.Enter(ModelVersionStatus.TrainingInProgress, StatusMessages.TrainingInProgress, now);
 
     /// <summary>TRAINING_COMPLETED, STOPPED or FAILED to STARTING.</summary>
+    /// <param name="state">The version.</param>
+    /// <param name="min">Units that always run.</param>
+    /// <param name="max">Upper bound for scaling, or null for none.</param>
+    /// <param name="plan">Places for its units.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="reason">Why its plan starts it, in words that follow "started"; null when a caller does.</param>
     public static ModelVersionState Start(
-        ModelVersionState state, int min, int? max, ImmutableArray<PlannedUnit> plan, ControlCaller caller, DateTimeOffset now)
+        ModelVersionState state, int min, int? max, ImmutableArray<PlannedUnit> plan, ControlCaller caller, DateTimeOffset now, string? reason = null)
     {
         RequireStartable(state);
         return (state with
@@ -42,6 +49,7 @@ internal static class ModelVersionTransitions
             MaxInferenceUnits = max,
             Units = plan,
             StopReason = null,
+            StartReason = reason,
             RecentCalls = state.RecentCalls.With(caller, StartOperation, "", ModelVersionStatus.Starting.ToAwsName(), now),
         }).PassSchedule(now).Enter(ModelVersionStatus.Starting, StatusMessages.Starting, now);
     }

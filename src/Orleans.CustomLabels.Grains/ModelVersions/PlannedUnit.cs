@@ -59,6 +59,14 @@ internal sealed record PlannedUnit
     [Id(11)]
     public long? Replaces { get; init; }
 
+    /// <summary>How the place lost its unit before this one; null when it lost none since it was made or moved.</summary>
+    [Id(12)]
+    public UnitLoss? Loss { get; init; }
+
+    /// <summary>Of a unit that came by a planned move, and of a replacement: why it was moved.</summary>
+    [Id(13)]
+    public string? MoveReason { get; init; }
+
     /// <summary>The silo that it is on or was sent to; null before its first start.</summary>
     public SiloAddress? Whereabouts => Silo ?? Target;
 

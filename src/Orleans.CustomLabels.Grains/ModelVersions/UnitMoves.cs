@@ -45,7 +45,7 @@ internal static class UnitMoves
         }
 
         draft.Replacements.Remove(replacement);
-        return UnitSteps.Follow(draft, replacement) with { Replaces = null };
+        return UnitSteps.Follow(draft, replacement) with { Replaces = null, Loss = lost.Loss };
     }
 
     /// <summary>Begins a replacement, in the same zone, for every unit in service whose silo is about to leave. Without another silo that has room it serves on.</summary>
@@ -55,7 +55,7 @@ internal static class UnitMoves
         {
             if (draft.Silos.BestWithRoom(unit.Zone, draft.Wanted) is { } silo)
             {
-                Begin(draft, unit, unit, silo);
+                Begin(draft, unit, unit, silo, "its silo is about to stop");
             }
         }
     }
@@ -90,7 +90,7 @@ internal static class UnitMoves
             return false;
         }
 
-        Begin(draft, unit, unit with { Zone = taker, Ordinal = UnitPlan.FirstFreeOrdinal(draft.Units, taker) }, silo);
+        Begin(draft, unit, unit with { Zone = taker, Ordinal = UnitPlan.FirstFreeOrdinal(draft.Units, taker) }, silo, "zones had unequal numbers");
         return true;
 
         int Count(string zone) => draft.Units.Count(unit => unit.Zone == zone);
@@ -110,12 +110,15 @@ internal static class UnitMoves
             return false;
         }
 
-        Begin(draft, unit, unit, taker);
+        Begin(draft, unit, unit, taker, "silos had unequal numbers");
         return true;
     }
 
-    private static void Begin(PlanDraft draft, PlannedUnit unit, PlannedUnit place, SiloAddress silo) =>
-        draft.Replacements.Add(UnitSteps.BeginOn(draft, place with { Attempts = 0, NotBefore = default, Avoid = null }, silo) with { Replaces = unit.Epoch });
+    private static void Begin(PlanDraft draft, PlannedUnit unit, PlannedUnit place, SiloAddress silo, string reason)
+    {
+        var fresh = place with { Attempts = 0, NotBefore = default, Avoid = null, Loss = null, MoveReason = reason };
+        draft.Replacements.Add(UnitSteps.BeginOn(draft, fresh, silo) with { Replaces = unit.Epoch });
+    }
 
     private static void GiveUp(PlanDraft draft, int place, PlannedUnit replacement)
     {

@@ -100,7 +100,7 @@ internal sealed partial class UnitObserver(
 
         try
         {
-            return (id, await CallAsync(grains.GetGrain<IInferenceUnitGrain>(id.ToString()), unit, state).WaitAsync(options.ReportTimeout, time));
+            return (id, await TellAsync(grains.GetGrain<IInferenceUnitGrain>(id.ToString()), unit, state).WaitAsync(options.ReportTimeout, time));
         }
         catch (Exception problem) when (problem is OrleansException or TimeoutException or ZoneUnavailableException or ArgumentException)
         {
@@ -108,6 +108,15 @@ internal sealed partial class UnitObserver(
             LogSilent(id, problem.GetType().Name);
             return (id, null);
         }
+    }
+
+    /// <summary>Settings of labels that the unit does not have yet are handed on before its report counts: so a new unit has them before it takes calls.</summary>
+    private static async Task<UnitReport> TellAsync(IInferenceUnitGrain grain, PlannedUnit unit, ModelVersionState state)
+    {
+        var report = await CallAsync(grain, unit, state);
+        return report is { Phase: UnitPhase.Ready, LabelsVersion: { } known } && known != state.Labels.Version
+            ? await grain.ApplyLabelsAsync(state.Labels)
+            : report;
     }
 
     private static Task<UnitReport> CallAsync(IInferenceUnitGrain grain, PlannedUnit unit, ModelVersionState state)
@@ -119,7 +128,7 @@ internal sealed partial class UnitObserver(
                 RequestContext.Set(IPlacementDirector.PlacementHintKey, unit.Target!);
                 try
                 {
-                    return grain.StartAsync(new(artifact.Digest, artifact.FootprintBytes));
+                    return grain.StartAsync(new(artifact.Digest, artifact.FootprintBytes) { Labels = state.Labels });
                 }
                 finally
                 {

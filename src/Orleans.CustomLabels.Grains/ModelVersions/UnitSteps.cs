@@ -96,12 +96,12 @@ internal static class UnitSteps
 
         if (!draft.Observed.Zones.IsAlive(unit.Silo!))
         {
-            return Replace(unit, "Its silo was lost.");
+            return Replace(draft, unit, draft.Observed.LeavesInOrder(unit.Silo!) ? "Its silo stopped." : "Its silo was lost.", isOutOfReach: true);
         }
 
         if (report is not null)
         {
-            return Replace(unit, report.Message ?? $"It no longer serves ({report.Phase}).");
+            return Replace(draft, unit, report.Message ?? $"It no longer serves ({report.Phase}).", isOutOfReach: false);
         }
 
         if (!draft.IsSilent(unit))
@@ -110,7 +110,7 @@ internal static class UnitSteps
         }
 
         draft.Retire(unit);
-        return Replace(unit, Silence(draft)) with { Avoid = unit.Silo };
+        return Replace(draft, unit, Silence(draft), isOutOfReach: true) with { Avoid = unit.Silo };
     }
 
     /// <summary>Whether a unit without a place is gone, or is left behind.</summary>
@@ -123,8 +123,8 @@ internal static class UnitSteps
         unit.Phase == PlannedUnitPhase.Pending && unit.Attempts >= options.MaxLoadAttempts;
 
     /// <summary>The unit was out of reach of its fault: the next one begins with a clean slate.</summary>
-    private static PlannedUnit Replace(PlannedUnit unit, string problem) =>
-        Pending(unit, problem) with { Attempts = 0, NotBefore = default };
+    private static PlannedUnit Replace(PlanDraft draft, PlannedUnit unit, string problem, bool isOutOfReach) =>
+        Pending(unit, problem) with { Attempts = 0, NotBefore = default, Loss = new(unit.Epoch, draft.Now, problem, isOutOfReach) };
 
     private static PlannedUnit AgainCounted(PlanDraft draft, PlannedUnit unit, string? problem) =>
         Pending(unit, problem) with { NotBefore = draft.Now + LoadBackOff(draft, unit), Avoid = unit.Whereabouts };

@@ -1,4 +1,5 @@
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Zones;
@@ -62,6 +63,13 @@ internal sealed class InferenceUnitGrain(
         return Task.FromResult(Report());
     }
 
+    public Task<UnitReport> ApplyLabelsAsync(LabelSettings settings)
+    {
+        _ownerHeard = time.GetTimestamp();
+        _life.Labels.Set(settings);
+        return Task.FromResult(Report());
+    }
+
     public Task<UnitReport> DrainAsync()
     {
         _ownerHeard = time.GetTimestamp();
@@ -90,7 +98,8 @@ internal sealed class InferenceUnitGrain(
             var started = time.GetTimestamp();
             var encoded = await picture.ReadAsync(request, cancellationToken);
             var fetch = request.Bytes is null ? time.GetElapsedTime(started) : TimeSpan.Zero;
-            var outcome = await engine.Worker.DetectAsync(encoded, new LabelQuery(request.MinConfidence, request.MaxResults), cancellationToken);
+            var query = new LabelQuery(request.MinConfidence, request.MaxResults, _life.Labels.Shown);
+            var outcome = await engine.Worker.DetectAsync(encoded, query, cancellationToken);
             _life.Judge(outcome);
             return DetectReplies.From(outcome, fetch);
         }
@@ -152,6 +161,7 @@ internal sealed class InferenceUnitGrain(
             Pending = _pending,
             Calls = _calls,
             IsSiloLeaving = units.IsLeaving,
+            LabelsVersion = _life.Labels.Version,
         };
     }
 

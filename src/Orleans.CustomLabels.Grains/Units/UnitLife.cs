@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Inference.Workers;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,8 @@ internal sealed partial class UnitLife(
     /// <summary>Null unless the unit takes calls.</summary>
     public UnitEngine? Engine { get; private set; }
 
+    public UnitLabels Labels { get; } = new();
+
     public void Dispose() => _leaving.Dispose();
 
     /// <summary>Begins to load when there is room; repeating it changes nothing.</summary>
@@ -48,6 +51,7 @@ internal sealed partial class UnitLife(
         (Phase, Message) = (slot is null ? UnitPhase.NoRoom : UnitPhase.Loading, refusal);
         if (slot is not null)
         {
+            Labels.Set(spec.Labels ?? LabelSettings.Empty);
             _life = LiveAsync(spec, slot);
         }
     }
@@ -112,6 +116,7 @@ internal sealed partial class UnitLife(
     {
         if (!_leaving.IsCancellationRequested)
         {
+            Labels.Learn(engine.Lease.Session.Profile.Labels);
             (Engine, Phase) = (engine, UnitPhase.Ready);
             LogReady(id, engine.SecondsPerRun);
         }

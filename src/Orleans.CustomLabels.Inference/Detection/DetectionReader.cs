@@ -30,7 +30,7 @@ public static class DetectionReader
             candidates = NonMaximumSuppression.Apply(candidates, settings.NmsIou, settings.MaxDetections);
         }
 
-        return LabelFilter.Apply(candidates, profile.Labels, query, profile.Output.IsDetector);
+        return LabelFilter.Apply(candidates, query.Labels.IsDefault ? profile.Labels : query.Labels, query, profile.Output.IsDetector);
     }
 
     private static void Collect(ModelProfile profile, IModelOutputs outputs, CanvasPlacement placement, CandidateSelection selection)

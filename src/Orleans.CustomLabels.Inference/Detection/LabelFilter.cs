@@ -14,7 +14,7 @@ internal static class LabelFilter
 
     /// <summary>Picks and converts results.</summary>
     /// <param name="candidates">Candidates, best first.</param>
-    /// <param name="labels">The profile's labels.</param>
+    /// <param name="labels">Names and thresholds in the order of the profile's labels.</param>
     /// <param name="query">The caller's wishes.</param>
     /// <param name="withBoxes">Whether candidates have boxes.</param>
     /// <returns>Results, best first.</returns>

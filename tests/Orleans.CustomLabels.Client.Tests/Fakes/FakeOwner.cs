@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Events;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
@@ -106,6 +108,12 @@ internal sealed class FakeOwner : IModelVersionGrain
     public Task UpdateUnitsAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller) => throw new NotSupportedException();
 
     public Task<CapacityDescription?> DescribeCapacityAsync() => throw new NotSupportedException();
+
+    public Task<ImmutableArray<VersionEvent>?> GetEventsAsync() => throw new NotSupportedException();
+
+    public Task<ModelDescription?> DescribeModelAsync() => throw new NotSupportedException();
+
+    public Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller) => throw new NotSupportedException();
 
     public Task<ModelVersionStatus> StopAsync(ControlCaller caller) => throw new NotSupportedException();
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CustomLabels.Client.Connection;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.Units;
 using Orleans.Runtime;
 
@@ -44,6 +45,8 @@ internal sealed class FakeUnit(SiloAddress silo) : IInferenceUnitGrain, IUnitCal
     public Task<UnitReport> StartAsync(UnitSpec spec) => throw new NotSupportedException();
 
     public Task<UnitReport> GetReportAsync() => throw new NotSupportedException();
+
+    public Task<UnitReport> ApplyLabelsAsync(LabelSettings settings) => throw new NotSupportedException();
 
     public Task<UnitReport> DrainAsync() => throw new NotSupportedException();
 

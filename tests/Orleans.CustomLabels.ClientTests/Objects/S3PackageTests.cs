@@ -27,7 +27,8 @@ public sealed class S3PackageTests(S3Server server) : IDisposable
 
         Assert.Equal([SamplePackage.Classifier.Label], (await server.Api.DetectAsync(version, S3Server.Pictures, "star.jpg")).Select(label => label.Name));
         // One content, one artefact, however it came.
-        Assert.Single(server.Store.Keys(S3Server.Artifacts));
+        // The package, and the copy of its profile.
+        Assert.Equal([".json", ".tar"], server.Store.Keys(S3Server.Artifacts).Select(Path.GetExtension).Order(StringComparer.Ordinal));
         await server.Api.StopAsync(version);
     }
 
@@ -46,7 +47,10 @@ public sealed class S3PackageTests(S3Server server) : IDisposable
     [Fact]
     public async Task A_validated_package_serves_a_process_that_never_saw_it()
     {
-        Assert.Matches("^artifacts/[0-9a-f]{64}\\.tar$", Assert.Single(server.Store.Keys(S3Server.Artifacts)));
+        Assert.Collection(
+            server.Store.Keys(S3Server.Artifacts).Order(StringComparer.Ordinal),
+            key => Assert.Matches("^artifacts/[0-9a-f]{64}\\.json$", key),
+            key => Assert.Matches("^artifacts/[0-9a-f]{64}\\.tar$", key));
         Assert.False(Directory.Exists(Path.Combine(server.DataDirectory, "artifacts")));
 
         await server.ReplaceWithEmptyCacheAsync();

@@ -4,6 +4,8 @@ using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Events;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Objects;
@@ -32,6 +34,8 @@ internal static class ContractSamples
     private static readonly PlaceDescription Place = new("place-zone", 33, 34, true, "place-silo", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_960), "problem");
     private static readonly ScalingDescription Scaling = new(DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_961), 35, 36, "reason");
     private static readonly RefusedPicture Refused = new("picture", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_959));
+    private static readonly LabelSetting LabelSetting = new("model-name", "shown-name", 62.5f);
+    private static readonly LabelSettings Labels = new() { Version = 61, Labels = [LabelSetting] };
     private static readonly StageSeconds Stages = new(1, 2, 3, 4, 5);
 
     private static readonly ArtifactDescription Artifact = new()
@@ -115,8 +119,8 @@ internal static class ContractSamples
         Refused,
         new DetectRequest { Bytes = [1, 2, 3], Object = Object, MinConfidence = 12.5f, MaxResults = 6, RequestId = "request" },
         new DetectReply { Outcome = DetectOutcome.TimedOut, Labels = [Label, Label with { Box = null }], Message = "message", Stages = Stages, RetryAfterSeconds = 0.5 },
-        new UnitSpec("digest", 77),
-        new UnitReport { Phase = UnitPhase.Draining, Silo = Silo, Message = "message", SecondsPerRun = 0.5, Pending = 2, IsSiloLeaving = true, Calls = 3 },
+        new UnitSpec("digest", 77) { Labels = Labels },
+        new UnitReport { Phase = UnitPhase.Draining, Silo = Silo, Message = "message", SecondsPerRun = 0.5, Pending = 2, IsSiloLeaving = true, Calls = 3, LabelsVersion = 4 },
         new ModelVersionDescription
         {
             Arn = Version,
@@ -153,6 +157,11 @@ internal static class ContractSamples
             ScalingDecisions = [Scaling],
             Reserve = 13.5,
         },
+        new VersionEvent(51, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_963), VersionEventType.ZoneLost, "event-zone", 52, "message"),
+        new ArtifactLabel("model-label", 0.375f),
+        LabelSetting, Labels,
+        new LabelDescription("model-name", "name", 12.5f, 37.5f, true),
+        new ModelDescription { Status = ModelVersionStatus.Failed, Package = Object, Artifact = Artifact, Labels = [new("model-name", "name", 12.5f, 37.5f, true)] },
         Action, Plan,
         new OperatingPlanDescription(Plan, OperatingPlanSource.Tags, ScheduledActionKind.Stop, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_962), "problem"),
         new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Events;
+using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
@@ -49,6 +51,26 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
             CallsPerSecond = 10,
             Reserve = Reserve,
         });
+
+    /// <summary>What happened to it.</summary>
+    public ImmutableArray<VersionEvent> Events { get; set; } = [];
+
+    public Task<ImmutableArray<VersionEvent>?> GetEventsAsync() => Task.FromResult<ImmutableArray<VersionEvent>?>(_description is null ? null : Events);
+
+    /// <summary>What DescribeModel finds.</summary>
+    public ModelDescription? Model { get; set; }
+
+    /// <summary>What was put last.</summary>
+    public ImmutableArray<LabelSetting> LabelSettings { get; private set; }
+
+    public Task<ModelDescription?> DescribeModelAsync() => Task.FromResult(_description is null ? null : Model);
+
+    public Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller)
+    {
+        Existing();
+        (LabelSettings, LastCaller) = (labels, caller);
+        return Task.CompletedTask;
+    }
 
     public Task<ModelVersionStatus> StartAsync(int minInferenceUnits, int? maxInferenceUnits, ControlCaller caller)
     {

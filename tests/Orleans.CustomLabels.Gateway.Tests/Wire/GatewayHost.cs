@@ -69,6 +69,17 @@ public sealed class GatewayHost : IAsyncLifetime
         // An operation of our own is named with its service.
         SendAsync(operation.Contains('.', StringComparison.Ordinal) ? operation : $"RekognitionService.{operation}", body, key);
 
+    /// <summary>Creates a version in a project of its own.</summary>
+    /// <returns>Its ARN.</returns>
+    internal async Task<string> VersionAsync(string name)
+    {
+        var project = (await CallAsync("CreateProject", $$"""{"ProjectName":"{{name}}-{{Guid.NewGuid():N}}"}""")).ShouldSucceed().Json.GetProperty("ProjectArn").GetString()!;
+        return (await CallAsync("CreateProjectVersion", $$$$"""
+            {"ProjectArn":"{{{{project}}}}","VersionName":"v1","OutputConfig":{"S3Bucket":"out","S3KeyPrefix":"p"},
+             "TrainingData":{"Assets":[{"GroundTruthManifest":{"S3Object":{"Bucket":"models","Name":"shapes.zip"}}}]}}
+            """)).ShouldSucceed().Json.GetProperty("ProjectVersionArn").GetString()!;
+    }
+
     private Task<WireReply> SendAsync(string target, byte[] body, TestKey? key)
     {
         var headers = new Dictionary<string, string>

@@ -3,6 +3,7 @@ using CustomLabels.Contracts.Objects;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.Objects;
 using CustomLabels.Inference.Packages;
+using CustomLabels.Inference.Profiles;
 using CustomLabels.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -73,11 +74,26 @@ public sealed class BucketArtifactStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Profile_IsReadWithoutThePackage_OrOutOfItWhereThereIsNoCopy()
+    {
+        var digest = await PublishAsync('a', label: "cat");
+        Assert.Equal(["cat"], (await Store("other").ReadProfileAsync(digest, Token)).Labels.Select(label => label.Name));
+        Assert.Equal(1, _objects.Reads);
+        Assert.False(Directory.Exists(_folder["other"]));
+
+        File.Delete(_folder[$"buckets/{Bucket}/artifacts/{digest}.json"]);
+        Assert.Equal(["cat"], (await Store("other").ReadProfileAsync(digest, Token)).Labels.Select(label => label.Name));
+        await Store("own").DeleteAsync(digest);
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Store("third").ReadProfileAsync(digest, Token));
+    }
+
+    [Fact]
     public async Task Open_Deleted_IsNotThere()
     {
-        var digest = await PublishAsync('a');
+        var digest = await PublishAsync('a', label: "cat");
         await Store("own").DeleteAsync(digest);
         await Store("own").DeleteAsync(digest);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder[$"buckets/{Bucket}/artifacts"]));
         await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Store("other").OpenAsync(digest, Token));
     }
 
@@ -127,13 +143,18 @@ public sealed class BucketArtifactStoreTests : IDisposable
     private BucketArtifactStore Store(string silo, long maxBytes = long.MaxValue) =>
         new(_objects, Bucket, "artifacts/", new ArtifactCache(_folder[silo], maxBytes, _time), _time);
 
-    private async Task<string> PublishAsync(char content)
+    private async Task<string> PublishAsync(char content, string? label = null)
     {
         var store = Store("own");
         var staging = store.CreateStagingFolder();
         Directory.CreateDirectory(Path.Combine(staging, "more"));
         await File.WriteAllTextAsync(Path.Combine(staging, "model.onnx"), new string(content, ModelBytes), Token);
         await File.WriteAllTextAsync(Path.Combine(staging, "more", "labels.txt"), "deep", Token);
+        if (label is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(staging, ProfileJson.FileName), ProfileJson.Write(Profiles.OfLabels(label)), Token);
+        }
+
         var digest = PackageDigest.Compute(staging);
         await store.PublishAsync(digest, staging, Token);
         Directory.Delete(staging, recursive: true);

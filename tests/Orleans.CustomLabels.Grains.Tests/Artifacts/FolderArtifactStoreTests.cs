@@ -1,4 +1,5 @@
 using CustomLabels.Grains.Artifacts;
+using CustomLabels.Inference.Profiles;
 using CustomLabels.Testing;
 using Xunit;
 
@@ -25,6 +26,17 @@ public sealed class FolderArtifactStoreTests : IDisposable
         await PublishAsync("first");
         await PublishAsync("second");
         Assert.Equal("first", await ReadAsync());
+    }
+
+    [Fact]
+    public async Task Profile_IsReadFromThePackage()
+    {
+        var staging = _store.CreateStagingFolder();
+        await File.WriteAllTextAsync(Path.Combine(staging, ProfileJson.FileName), ProfileJson.Write(Profiles.OfLabels("cat", "dog")), TestContext.Current.CancellationToken);
+        await _store.PublishAsync(Digest, staging, TestContext.Current.CancellationToken);
+        Assert.Equal(["cat", "dog"], (await _store.ReadProfileAsync(Digest, TestContext.Current.CancellationToken)).Labels.Select(label => label.Name));
+        await _store.DeleteAsync(Digest);
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => _store.ReadProfileAsync(Digest, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class LifecycleTests
         Assert.Equal(CustomLabelsError.ResourceNotFound, answer.Error);
         Assert.Null(await cluster.Version(arn).DescribeAsync());
         Assert.Null(await cluster.Version(arn).DescribeCapacityAsync());
+        Assert.Null(await cluster.Version(arn).GetEventsAsync());
         var management = cluster.Grains.GetGrain<IManagementGrain>(0);
         while ((await management.GetDetailedGrainStatistics(null, null, TestContext.Current.CancellationToken)).Any(activation => activation.GrainId.Key.ToString() == arn.ToString()))
         {

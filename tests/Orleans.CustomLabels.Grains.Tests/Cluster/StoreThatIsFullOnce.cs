@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CustomLabels.Grains.Artifacts;
+using CustomLabels.Inference.Profiles;
 
 namespace CustomLabels.Grains.Tests.Cluster;
 
@@ -35,6 +36,8 @@ internal sealed class StoreThatIsFullOnce : IArtifactStore
     }
 
     public Task<StoredPackage> OpenAsync(string digest, CancellationToken cancellationToken) => _store.OpenAsync(digest, cancellationToken);
+
+    public Task<ModelProfile> ReadProfileAsync(string digest, CancellationToken cancellationToken) => _store.ReadProfileAsync(digest, cancellationToken);
 
     public Task DeleteAsync(string digest) => _store.DeleteAsync(digest);
 }

@@ -1,3 +1,4 @@
+using CustomLabels.Contracts.Events;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Testing;
 using Xunit;
@@ -41,5 +42,12 @@ public sealed class ZoneLossTests
         await calling.CancelAsync();
         Assert.InRange(await caller, 1, int.MaxValue);
         Assert.Equal(ModelVersionStatus.Running, (await cluster.Version(arn).DescribeAsync())!.Status);
+
+        // The owner may have been there too: its successor tells the same.
+        var events = (await cluster.Version(arn).GetEventsAsync())!.Value;
+        Assert.Equal(
+            ["CREATED", "IMPORTED", "START_REQUESTED", "RUNNING", "ZONE_LOST"], events.Select(happened => happened.Type.ToName()));
+        Assert.Equal(("b", 1), (events[^1].Zone, events[^1].Units));
+        Assert.Equal(events.Select(happened => happened.Time).Order(), events.Select(happened => happened.Time));
     }
 }

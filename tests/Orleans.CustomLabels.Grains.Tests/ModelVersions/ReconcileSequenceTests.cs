@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Errors;
+using CustomLabels.Contracts.Events;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Grains.Events;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Zones;
 using Xunit;
@@ -58,6 +60,41 @@ public sealed class ReconcileSequenceTests
                 Assert.Empty(state.Units);
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void AnySequence_TellsOnceOfEveryUnitThatLeavesOrReturns(int seed)
+    {
+        var random = new Random(seed);
+        var now = Given.Now;
+        var state = ModelVersionTransitions.Start(Given.Version(ModelVersionStatus.Stopped), 4, null, UnitPlan.Spread(4, ["a", "b"], (uint)seed), Given.Caller, now);
+        for (var step = 0; step < 300 && state.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running; step++)
+        {
+            now += TimeSpan.FromSeconds(random.Next(1, 8));
+            var before = state;
+            var seen = Observe(state, random);
+            var next = ReconcilePlan.Compute(Given.Arn, state, seen, _options, now);
+            state = VersionEvents.Note(before, next, seen.Zones, now);
+            if (state.Status == ModelVersionStatus.Failed)
+            {
+                return;
+            }
+
+            var told = state.Events.Where(happened => before.Events.IsEmpty || happened.Number > before.Events[^1].Number).ToArray();
+            Assert.Equal(Epochs(before).Except(Epochs(state)).Count(), Units(told, VersionEventType.UnitLost, VersionEventType.ZoneLost, VersionEventType.UnitMoved));
+            Assert.DoesNotContain(told, happened => happened.Type == VersionEventType.ZoneDrained);
+            var came = state.Units.Where(unit => Epochs(state).Except(Epochs(before)).Contains(unit.Epoch)).ToArray();
+            var restored = told.Where(happened => happened.Type is VersionEventType.UnitRestored or VersionEventType.ZoneRestored).Select(happened => happened.Zone!).ToArray();
+            Assert.Equal(restored.Distinct().Count(), restored.Length);
+            Assert.Subset(restored.ToHashSet(), came.Where(unit => unit.Loss is not null).Select(unit => unit.Zone).ToHashSet());
+            // A place that was never filled counts too, where its zone was lost before it was.
+            Assert.Subset(came.Select(unit => unit.Zone).ToHashSet(), restored.ToHashSet());
+        }
+
+        static IEnumerable<long> Epochs(ModelVersionState state) => Routes(state).Select(unit => unit.Epoch);
+
+        static int Units(VersionEvent[] told, params VersionEventType[] types) => told.Where(happened => types.Contains(happened.Type)).Sum(happened => happened.Units!.Value);
     }
 
     [Theory]

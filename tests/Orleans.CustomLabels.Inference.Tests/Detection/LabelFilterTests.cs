@@ -41,6 +41,19 @@ public sealed class LabelFilterTests
     [Fact]
     public void Apply_MaxResults_CountsOnlyWhatPasses() => Assert.Equal([50], Confidences(new(MinConfidence: null, MaxResults: 1)));
 
+    [Fact]
+    public void Read_WithOtherLabels_TakesTheirNamesAndThresholds_AndFindsTheModelsOwn()
+    {
+        var profile = Profiles.Of(new ScoreMapsProfile("maps"), "cat", "dog");
+        var outputs = new MemoryOutputs().With("maps", new Dictionary<string, float> { ["cat"] = 0.6f, ["dog"] = 0.3f });
+        Assert.Equal(["cat"], Names(default));
+        Assert.Equal(["Katze", "Hund"], Names([new("Katze", 0.5f), new("Hund", 0.25f)]));
+        Assert.Empty(Names([new("Katze", 0.6f), new("Hund", 0.3f)]));
+
+        string[] Names(ImmutableArray<ModelLabel> labels) =>
+            [.. DetectionReader.Read(profile, outputs, Profiles.Whole, new(null, null, labels)).Select(label => label.Name)];
+    }
+
     private static float[] Confidences(LabelQuery query) =>
         [.. LabelFilter.Apply(Candidates, Labels, query, withBoxes: false).Select(label => label.Confidence)];
 }

@@ -13,7 +13,7 @@ internal static class ManagedPolicies
     private const string CustomLabelsFullAccess = """
         {"Version": "2012-10-17", "Statement": [
           {"Effect": "Allow", "Resource": "*", "Action": ["rekognition:*",
-            "customlabels:UpdateInferenceUnits", "customlabels:PutOperatingPlan", "customlabels:DeleteOperatingPlan",
+            "customlabels:UpdateInferenceUnits", "customlabels:PutOperatingPlan", "customlabels:DeleteOperatingPlan", "customlabels:PutLabelSettings",
             "customlabels:Describe*", "customlabels:Get*", "customlabels:Export*"]},
           {"Effect": "Allow", "Resource": "arn:aws:s3:::*", "Action": ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"]}]}
         """;
@@ -21,7 +21,7 @@ internal static class ManagedPolicies
     private const string RekognitionFullAccess = """
         {"Version": "2012-10-17", "Statement": [
           {"Effect": "Allow", "Resource": "*", "Action": ["rekognition:*",
-            "customlabels:UpdateInferenceUnits", "customlabels:PutOperatingPlan", "customlabels:DeleteOperatingPlan",
+            "customlabels:UpdateInferenceUnits", "customlabels:PutOperatingPlan", "customlabels:DeleteOperatingPlan", "customlabels:PutLabelSettings",
             "customlabels:Describe*", "customlabels:Get*", "customlabels:Export*"]}]}
         """;
 

@@ -2,7 +2,7 @@ using CustomLabels.Contracts.Arns;
 
 namespace CustomLabels.Gateway.Operations.Shapes;
 
-/// <summary>Request of StopProjectVersion and DeleteProjectVersion.</summary>
+/// <summary>Request of operations on a version that need no more than its ARN, such as StopProjectVersion.</summary>
 internal sealed record ProjectVersionArnInput(string? ProjectVersionArn) : IInputShape
 {
     public void Check(Violations violations) => ArnRules.Version(violations, nameof(ProjectVersionArn), ProjectVersionArn);
