@@ -92,7 +92,7 @@ internal sealed partial class UnitLife(
     private async Task LiveAsync(UnitSpec spec, IDisposable slot)
     {
         using var room = slot;
-        using var presence = units.Enter(id, doubt);
+        using var presence = units.Enter(id, doubt, () => Phase);
         try
         {
             var engine = await loader.LoadAsync(id, spec.ArtifactDigest, _leaving.Token);

@@ -3,6 +3,7 @@ using System.Net;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
+using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Events;
 using CustomLabels.Contracts.Labels;
@@ -86,6 +87,45 @@ internal static class ContractSamples
         MaxInferenceUnits = 45,
     };
 
+    private static readonly KnownZone Zone = new()
+    {
+        Name = "known-zone",
+        FirstSeen = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_963),
+        InServiceSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_964),
+        LostSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_965),
+        OutOfServiceSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_966),
+        OutOfServiceBy = "operator",
+        RetiredSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_967),
+    };
+
+    private static readonly ZoneDescription DescribedZone = new("described-zone", ZoneState.Lost, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_968), "operator");
+
+    private static readonly HostedUnit Hosted = new(Unit, UnitPhase.Ready);
+
+    private static readonly SiloReport Report = new()
+    {
+        StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_969),
+        Version = "1.2.3",
+        IsLeaving = true,
+        UnitSlots = 51,
+        UsedSlots = 52,
+        MemoryLimit = 53,
+        MemoryInUse = 54,
+        Units = [Hosted],
+    };
+
+    private static readonly SiloDescription DescribedSilo = new()
+    {
+        Name = "silo",
+        Address = "address",
+        Zone = "silo-zone",
+        HostsUnits = true,
+        AnswersCalls = true,
+        State = SiloState.Gone,
+        GoneSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_970),
+        Report = Report,
+    };
+
     private static readonly UsageInterval Usage = new()
     {
         Version = Version,
@@ -164,6 +204,8 @@ internal static class ContractSamples
         new ModelDescription { Status = ModelVersionStatus.Failed, Package = Object, Artifact = Artifact, Labels = [new("model-name", "name", 12.5f, 37.5f, true)] },
         Action, Plan,
         new OperatingPlanDescription(Plan, OperatingPlanSource.Tags, ScheduledActionKind.Stop, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_962), "problem"),
+        Zone, DescribedZone, Hosted, Report, DescribedSilo,
+        new ClusterDescription([DescribedZone], [DescribedSilo]),
         new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),
     ];
 }
