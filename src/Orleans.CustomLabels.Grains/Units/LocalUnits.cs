@@ -8,7 +8,7 @@ namespace CustomLabels.Grains.Units;
 internal sealed class LocalUnits
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<InferenceUnitId, (Action Doubt, Func<UnitPhase> Phase)> _units = [];
+    private readonly Dictionary<InferenceUnitId, (Action Doubt, Func<HostedUnit> Describe)> _units = [];
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isLeaving;
 
@@ -35,19 +35,19 @@ internal sealed class LocalUnits
     {
         lock (_gate)
         {
-            return [.. _units.Select(unit => new HostedUnit(unit.Key, unit.Value.Phase()))];
+            return [.. _units.Values.Select(unit => unit.Describe())];
         }
     }
 
     /// <summary>Counts a unit until the result is disposed.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="doubt">Has the unit ask its owner whether it is still planned; called from any thread.</param>
-    /// <param name="phase">Tells how far the unit is; called from any thread.</param>
-    public IDisposable Enter(InferenceUnitId unit, Action doubt, Func<UnitPhase> phase)
+    /// <param name="describe">Tells how far the unit is; called from any thread.</param>
+    public IDisposable Enter(InferenceUnitId unit, Action doubt, Func<HostedUnit> describe)
     {
         lock (_gate)
         {
-            _units[unit] = (doubt, phase);
+            _units[unit] = (doubt, describe);
         }
 
         return new Presence(this, unit);

@@ -100,7 +100,7 @@ internal static class ContractSamples
 
     private static readonly ZoneDescription DescribedZone = new("described-zone", ZoneState.Lost, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_968), "operator");
 
-    private static readonly HostedUnit Hosted = new(Unit, UnitPhase.Ready);
+    private static readonly HostedUnit Hosted = new(Unit, UnitPhase.Ready, 12);
 
     private static readonly SiloReport Report = new()
     {

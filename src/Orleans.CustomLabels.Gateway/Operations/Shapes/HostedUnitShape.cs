@@ -7,7 +7,8 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <param name="Ordinal">Its number inside the zone.</param>
 /// <param name="Epoch">Counts the units of the version.</param>
 /// <param name="State">LOADING, READY, DRAINING, or FAILED.</param>
-internal sealed record HostedUnitShape(string ProjectVersionArn, int Ordinal, long Epoch, string State)
+/// <param name="Calls">Calls that it has taken since it began.</param>
+internal sealed record HostedUnitShape(string ProjectVersionArn, int Ordinal, long Epoch, string State, long Calls)
 {
-    public static HostedUnitShape Of(HostedUnit unit) => new(unit.Unit.Version.ToString(), unit.Unit.Ordinal, unit.Unit.Epoch, ClusterNames.Of(unit.Phase));
+    public static HostedUnitShape Of(HostedUnit unit) => new(unit.Unit.Version.ToString(), unit.Unit.Ordinal, unit.Unit.Epoch, ClusterNames.Of(unit.Phase), unit.Calls);
 }
