@@ -66,6 +66,7 @@ internal static class Report
         "VERSION" => interval.Version,
         "PROJECT" => interval.Project,
         "ZONE" => interval.Zone,
+        "DAY" => DateTimeOffset.FromUnixTimeMilliseconds(start).UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         "HOUR" => (start / Hour * Hour).ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => interval.Tags.GetValueOrDefault(tagKey, ""),
     };
@@ -75,9 +76,17 @@ internal static class Report
         "VERSION" => row.GetProperty("ProjectVersionArn").GetString()!,
         "PROJECT" => row.GetProperty("ProjectArn").GetString()!,
         "ZONE" => row.GetProperty("Zone").GetString()!,
+        "DAY" => DayOf(Milliseconds(row.GetProperty("Day"))),
         "HOUR" => Milliseconds(row.GetProperty("Hour")).ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => row.GetProperty("TagValue").GetString()!,
     };
+
+    /// <summary>A day by its date; a moment that begins none gives what matches no row.</summary>
+    private static string DayOf(long milliseconds)
+    {
+        var moment = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
+        return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "O", System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private static long Milliseconds(JsonElement seconds) => (long)(seconds.GetDecimal() * 1000m);
 }

@@ -12,7 +12,7 @@ internal static class UsageCommand
         var period = new UsagePeriodOptions();
         var by = new Option<string>("--by")
         {
-            Description = "version, project, hour, zone or tag:KEY, or several with commas between.",
+            Description = "version, project, day, hour, zone or tag:KEY, or several with commas between.",
             DefaultValueFactory = _ => "version",
             HelpName = "GROUPS",
         };

@@ -20,14 +20,14 @@ internal sealed record UsageGrouping(IReadOnlyList<string> Groups, string? TagKe
                 tagKey = part[TagPrefix.Length..];
                 groups.Add("TAG");
             }
-            else if (part.ToUpperInvariant() is "VERSION" or "PROJECT" or "HOUR" or "ZONE" && !groups.Contains(part.ToUpperInvariant()))
+            else if (part.ToUpperInvariant() is "VERSION" or "PROJECT" or "DAY" or "HOUR" or "ZONE" && !groups.Contains(part.ToUpperInvariant()))
             {
                 groups.Add(part.ToUpperInvariant());
             }
             else
             {
                 throw new WrongUsageException(
-                    $"Usage cannot be grouped by '{text}'.", "Write version, project, hour, zone or tag:KEY, or several with commas between.");
+                    $"Usage cannot be grouped by '{text}'.", "Write version, project, day, hour, zone or tag:KEY, or several with commas between.");
             }
         }
 

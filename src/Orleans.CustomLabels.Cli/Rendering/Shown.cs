@@ -14,8 +14,13 @@ internal static class Shown
     public static string Percent(float confidence) => string.Create(CultureInfo.InvariantCulture, $"{confidence:0.00} %");
 
     /// <summary>Seconds since 1970 as UTC.</summary>
-    public static string Time(double? seconds) => seconds is > 0 and < 253402300799d
-        ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds.Value * 1000)).ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+    public static string Time(double? seconds) => At(seconds, "yyyy-MM-dd HH:mm:ss'Z'");
+
+    /// <summary>The day (UTC) of seconds since 1970.</summary>
+    public static string Day(double? seconds) => At(seconds, "yyyy-MM-dd");
+
+    private static string At(double? seconds, string format) => seconds is > 0 and < 253402300799d
+        ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds.Value * 1000)).ToString(format, CultureInfo.InvariantCulture)
         : "";
 
     // Control characters could move the cursor; marks of writing direction could make a text read as another one.

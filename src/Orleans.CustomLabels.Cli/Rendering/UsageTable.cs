@@ -44,6 +44,7 @@ internal static class UsageTable
     {
         "VERSION" => "Version",
         "PROJECT" => "Project",
+        "DAY" => "Day",
         "HOUR" => "Hour",
         "ZONE" => "Zone",
         _ => tagKey ?? "Tag",
@@ -53,6 +54,7 @@ internal static class UsageTable
     {
         "VERSION" => row.ProjectVersionArn ?? "",
         "PROJECT" => row.ProjectArn ?? "",
+        "DAY" => Shown.Day((double?)row.Day),
         "HOUR" => Shown.Time((double?)row.Hour),
         "ZONE" => row.Zone ?? "",
         _ => row.TagValue ?? "",

@@ -4,10 +4,13 @@ using CustomLabels.Contracts.Usage;
 namespace CustomLabels.Gateway.Usage;
 
 /// <summary>What a row of a report is about; members that the report does not group by are null.</summary>
-internal sealed record UsageKey(string? Project, string? Version, string? Tag, long? Hour, string? Zone)
+internal sealed record UsageKey(string? Project, string? Version, string? Tag, long? Day, long? Hour, string? Zone)
 {
-    /// <summary>Rows are ordered by it. No member can contain a line end; hours have thirteen digits for the next two centuries.</summary>
-    public string Order { get; } = string.Create(CultureInfo.InvariantCulture, $"{Project}\n{Version}\n{Tag}\n{Hour:0000000000000}\n{Zone}");
+    private const long DayMilliseconds = 24 * 60 * 60 * 1000;
+
+    /// <summary>Rows are ordered by it. No member can contain a line end; days and hours have thirteen digits for the next two centuries.</summary>
+    public string Order { get; } = string.Create(
+        CultureInfo.InvariantCulture, $"{Project}\n{Version}\n{Tag}\n{Day:0000000000000}{Hour:0000000000000}\n{Zone}");
 
     /// <summary>The key of a piece of usage.</summary>
     /// <param name="interval">The interval it is of.</param>
@@ -18,6 +21,7 @@ internal sealed record UsageKey(string? Project, string? Version, string? Tag, l
         groups.Contains(UsageGroup.Project) ? interval.Project?.ToString() ?? "" : null,
         groups.Contains(UsageGroup.Version) ? interval.Version.ToString() : null,
         groups.Contains(UsageGroup.Tag) ? interval.Tags.GetValueOrDefault(tagKey!, "") : null,
+        groups.Contains(UsageGroup.Day) ? hour - (hour % DayMilliseconds) : null,
         groups.Contains(UsageGroup.Hour) ? hour : null,
         groups.Contains(UsageGroup.Zone) ? interval.Zone : null);
 }

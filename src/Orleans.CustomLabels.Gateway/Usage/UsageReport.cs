@@ -11,7 +11,7 @@ internal sealed class UsageReport(long from, long to, IReadOnlyList<string> grou
 {
     private const long Hour = 3_600_000;
     private readonly Dictionary<UsageKey, UsageAmount> _rows = [];
-    private readonly bool _isHourly = groups.Contains(UsageGroup.Hour);
+    private readonly long _step = groups.Contains(UsageGroup.Hour) ? Hour : groups.Contains(UsageGroup.Day) ? 24 * Hour : long.MaxValue;
 
     /// <summary>The rows, in a fixed order.</summary>
     public IEnumerable<KeyValuePair<UsageKey, UsageAmount>> Rows => _rows.OrderBy(row => row.Key.Order, StringComparer.Ordinal);
@@ -25,10 +25,10 @@ internal sealed class UsageReport(long from, long to, IReadOnlyList<string> grou
         var end = Math.Min(interval.ToMilliseconds, to);
         for (var start = Math.Max(interval.FromMilliseconds, from); start < end;)
         {
-            var hour = start - (start % Hour);
-            var next = _isHourly ? Math.Min(end, hour + Hour) : end;
+            // What is left of the step, so that the longest one cannot overflow.
+            var next = start + Math.Min(end - start, _step - (start % _step));
             var amount = UsageAmount.Of(interval.RunMillisecondsBefore + start - interval.FromMilliseconds, next - start);
-            var key = UsageKey.Of(interval, hour, groups, tagKey);
+            var key = UsageKey.Of(interval, start - (start % Hour), groups, tagKey);
             _rows[key] = _rows.GetValueOrDefault(key) + amount;
             Total += amount;
             start = next;

@@ -41,6 +41,17 @@ public sealed class UsageCommandTests
     }
 
     [Fact]
+    public async Task Days_AreShownByTheirDate()
+    {
+        await using var service = new FakeService(_ => FakeReply.Ok($$"""{"Rows":[{"Day":1893456000,"Zone":"a",{{Figures}}}],{{End}}}"""));
+        var run = await CliRun.Against(service, "usage", "--from", "2030-01-01", "--to", "2030-01-02", "--by", "day,zone", "--csv");
+        Assert.Equal("""["DAY","ZONE"]""", service.Calls.Single().Json.GetProperty("GroupBy").GetRawText());
+        Assert.Equal(
+            ["Day,Zone,UnitSeconds,BilledUnitMinutes,InferenceHours,EstimatedCost,Currency", "2030-01-01,a,90.5,2,0.0333,0.1333,USD"],
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')));
+    }
+
+    [Fact]
     public async Task Table_EndsWithTheTotal()
     {
         await using var service = new FakeService(_ => FakeReply.Ok($$"""{"Rows":[{"ProjectVersionArn":"{{Answers.VersionArn}}",{{Figures}}}],{{End}}}"""));
@@ -52,7 +63,7 @@ public sealed class UsageCommandTests
     }
 
     [Theory]
-    [InlineData("--by", "day")]
+    [InlineData("--by", "week")]
     [InlineData("--by", "tag:")]
     [InlineData("--by", "zone,zone")]
     [InlineData("--from", "yesterday")]

@@ -35,7 +35,7 @@ public sealed class UsageReportTests
             }
 
             var minutes = (before + 59_999) / 60_000;
-            foreach (var groups in new[] { ["VERSION"], ["ZONE"], ["HOUR"], new[] { "HOUR", "ZONE", "VERSION" } })
+            foreach (var groups in new[] { ["VERSION"], ["ZONE"], ["HOUR"], ["DAY"], ["DAY", "HOUR"], new[] { "HOUR", "ZONE", "VERSION" } })
             {
                 Assert.Equal((before, minutes), Sum(All(pieces, groups)));
             }
@@ -52,6 +52,20 @@ public sealed class UsageReportTests
     {
         var rows = All([Piece(1, 3590, 7210, 0)], ["HOUR"]).Rows.ToArray();
         Assert.Equal([(0L, 10_000L), (Hour, Hour), (2 * Hour, 10_000)], rows.Select(row => (row.Key.Hour!.Value, row.Value.UnitMilliseconds)));
+    }
+
+    [Fact]
+    public void Days_are_cut_at_midnight_UTC_and_minutes_count_where_they_begin()
+    {
+        const long Day = 24 * Hour;
+        var rows = All([Piece(1, 86_390, 172_800 + 30, 0)], ["DAY"]).Rows.ToArray();
+        Assert.Equal(
+            [(0L, 10_000L, 1L), (Day, Day, 1440), (2 * Day, 30_000, 0)],
+            rows.Select(row => (row.Key.Day!.Value, row.Value.UnitMilliseconds, row.Value.BilledUnitMinutes)));
+        Assert.All(rows, row => Assert.Null(row.Key.Hour));
+        // Days come in their order, and within each its hours.
+        var hours = All([Piece(1, 86_390, 86_410, 0), Piece(1, 0, 10, 20)], ["DAY", "HOUR"]).Rows.Select(row => (row.Key.Day, row.Key.Hour));
+        Assert.Equal([(0L, 0L), (0L, 23 * Hour), ((long?)Day, (long?)Day)], hours);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class UsageTests : IAsyncLifetime
         var export = folder["export.jsonl"];
         await File.WriteAllLinesAsync(export, await ExportAsync(2), TestContext.Current.CancellationToken);
         Assert.Equal(await ExportAsync(1000), await ExportAsync(3));
-        foreach (var groups in new[] { "\"VERSION\"", "\"PROJECT\"", "\"TAG\"", "\"HOUR\"", "\"ZONE\"", "\"HOUR\",\"ZONE\",\"VERSION\"" })
+        foreach (var groups in new[] { "\"VERSION\"", "\"PROJECT\"", "\"TAG\"", "\"HOUR\"", "\"DAY\"", "\"ZONE\",\"DAY\"", "\"ZONE\"", "\"HOUR\",\"ZONE\",\"VERSION\"" })
         {
             var tag = groups == "\"TAG\"" ? ",\"TagKey\":\"team\"" : "";
             var report = await ReportAsync($"\"GroupBy\":[{groups}]{tag}", 2);
@@ -140,7 +140,7 @@ public sealed class UsageTests : IAsyncLifetime
     [InlineData("""{"From":-1,"To":2}""")]
     [InlineData("""{"From":1,"To":1e20}""")]
     [InlineData("""{"From":1,"To":2,"GroupBy":[]}""")]
-    [InlineData("""{"From":1,"To":2,"GroupBy":["DAY"]}""")]
+    [InlineData("""{"From":1,"To":2,"GroupBy":["WEEK"]}""")]
     [InlineData("""{"From":1,"To":2,"GroupBy":["ZONE","ZONE"]}""")]
     [InlineData("""{"From":1,"To":2,"GroupBy":["TAG"]}""")]
     [InlineData("""{"From":1,"To":2,"TagKey":"team"}""")]

@@ -9,6 +9,9 @@ internal sealed record UsageRow
 
     public string? TagValue { get; init; }
 
+    /// <summary>Beginning of the day (UTC), in seconds since 1970.</summary>
+    public decimal? Day { get; init; }
+
     /// <summary>Beginning of the hour, in seconds since 1970.</summary>
     public decimal? Hour { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed record UsageRowShape
     /// <summary>Value of the tag; empty for versions without it.</summary>
     public string? TagValue { get; init; }
 
+    /// <summary>Beginning of the day (UTC).</summary>
+    public DateTimeOffset? Day { get; init; }
+
     /// <summary>Beginning of the hour (UTC).</summary>
     public DateTimeOffset? Hour { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record UsageRowShape
         ProjectArn = key?.Project,
         ProjectVersionArn = key?.Version,
         TagValue = key?.Tag,
+        Day = key?.Day is { } day ? DateTimeOffset.FromUnixTimeMilliseconds(day) : null,
         Hour = key?.Hour is { } hour ? DateTimeOffset.FromUnixTimeMilliseconds(hour) : null,
         Zone = key?.Zone,
         UnitSeconds = amount.UnitMilliseconds / 1000m,
