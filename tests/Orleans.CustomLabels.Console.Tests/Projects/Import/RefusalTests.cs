@@ -29,4 +29,10 @@ public sealed class RefusalTests
         Assert.Null(refusal.Proposal);
         Assert.Empty(refusal.Seen);
     }
+
+    [Theory]
+    [InlineData(Message, true)]
+    [InlineData("model.json has an unknown field 'fitt'. Did you mean 'fit'?", true)]
+    [InlineData("The archive is damaged.", false)]
+    public void CanBeCompleted_ADamagedFile_Cannot(string message, bool can) => Assert.Equal(can, Refusal.Read(message).CanBeCompleted);
 }

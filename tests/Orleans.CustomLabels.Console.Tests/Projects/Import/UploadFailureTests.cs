@@ -10,7 +10,8 @@ public sealed class UploadFailureTests
     public void Of_AnUploadThatArrived_IsNone() => Assert.Null(UploadFailure.Of(new(200, "", ""), "a.zip", "b"));
 
     [Theory]
-    [InlineData(403, Denied, "", "s3:PutObject")]
+    [InlineData(400, Denied, "", "s3:PutObject")]
+    [InlineData(403, "<html>no</html>", "", "was refused")]
     [InlineData(413, "", "", "larger than the server takes")]
     [InlineData(503, "<html>busy</html>", "", "could not store")]
     [InlineData(400, """{"Code":"InvalidParameterException","Message":"Wrong hash."}""", "", "Wrong hash.")]
@@ -23,7 +24,7 @@ public sealed class UploadFailureTests
     [Fact]
     public void Of_ARefusal_IsForbiddenWithItsRequestId()
     {
-        var problem = UploadFailure.Of(new(403, Denied, ""), "a.zip", "b")!;
+        var problem = UploadFailure.Of(new(400, Denied, ""), "a.zip", "b")!;
 
         Assert.True(problem.IsForbidden);
         Assert.Equal("id-1", problem.RequestId);
