@@ -30,24 +30,24 @@ public sealed class LabelEdits
     internal int Count(IEnumerable<ModelLabel> labels) => Distinct(labels).Count(IsChanged);
 
     /// <summary>What is wrong with the labels as they would be, by model name.</summary>
-    internal IReadOnlyDictionary<string, string> Problems(IReadOnlyList<ModelLabel> labels)
+    internal IReadOnlyDictionary<string, LabelProblem> Problems(IReadOnlyList<ModelLabel> labels)
     {
-        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var problems = new Dictionary<string, LabelProblem>(StringComparer.Ordinal);
         foreach (var label in labels.Where(IsChanged))
         {
             if (NameOf(label) is not { Length: > 0 and <= LongestName } name || name.Any(char.IsControl))
             {
-                problems[label.ModelName] = "1 to 255 characters";
+                problems[label.ModelName] = new(true, "1 to 255 characters");
             }
             else if (Threshold(label) is not (>= 0 and <= 100))
             {
-                problems[label.ModelName] = "The threshold must be 0 to 100";
+                problems[label.ModelName] = new(false, "0 to 100");
             }
         }
 
         foreach (var label in Distinct(labels).GroupBy(NameOf, StringComparer.Ordinal).Where(same => same.Count() > 1).SelectMany(same => same).Where(IsChanged))
         {
-            problems.TryAdd(label.ModelName, "Another label has this name");
+            problems.TryAdd(label.ModelName, new(true, "Another label has this name"));
         }
 
         return problems;

@@ -13,6 +13,9 @@ internal sealed record Refusal(string Problem, ImmutableArray<string> Seen, Json
     private const string SeenMark = " Seen: ";
     private const string ProposalMark = " Write into model.json";
 
+    /// <summary>Whether a model.json can help: not with a damaged file.</summary>
+    public bool CanBeCompleted => Proposal is not null || Problem.Contains("model.json", StringComparison.Ordinal);
+
     public static Refusal Read(string message)
     {
         var rest = message;
