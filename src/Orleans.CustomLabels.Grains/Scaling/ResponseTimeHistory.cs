@@ -3,8 +3,8 @@ using CustomLabels.Contracts.Metrics;
 namespace CustomLabels.Grains.Scaling;
 
 /// <summary>
-/// Response times of the last minute, from the sums that routers report now and then. A report's calls count when it comes, which is at most one poll
-/// later than they ended. Its size does not depend on the number of routers or calls.
+/// Response times of the last minute, from the sums that routers report now and then. A report's calls count when it comes, which is at most one
+/// poll later than they ended. Its size does not depend on the number of routers or calls.
 /// </summary>
 internal sealed class ResponseTimeHistory
 {
