@@ -31,12 +31,13 @@ internal static class ContractSamples
     private static readonly ImmutableDictionary<string, string> Tags = ImmutableDictionary<string, string>.Empty.Add("team", "blue").Add("stage", "");
     private static readonly LabelBox Box = new(0.1f, 0.2f, 0.3f, 0.4f);
     private static readonly CustomLabel Label = new("label", 99.5f, Box);
-    private static readonly RouterDemand Demand = new() { Calls = 21, Rejected = 22, Analysed = 23, Fetched = 24, Seconds = new(1.5, 2.5, 3.5, 4.5) };
+    private static readonly RouterDemand Demand = new() { Calls = 21, Rejected = 22, Analysed = 23, Fetched = 24, Seconds = new(1.5, 2.5, 3.5, 4.5), ResponseTimes = [7, 8] };
     private static readonly PlaceDescription Place = new("place-zone", 33, 34, true, "place-silo", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_960), "problem");
     private static readonly ScalingDescription Scaling = new(DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_961), 35, 36, "reason");
     private static readonly RefusedPicture Refused = new("picture", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_959));
     private static readonly LabelSetting LabelSetting = new("model-name", "shown-name", 62.5f);
     private static readonly LabelSettings Labels = new() { Version = 61, Labels = [LabelSetting] };
+    private static readonly ResponseTimePercentiles Percentiles = new(14.5, 15.5, 16.5, 17);
     private static readonly StageSeconds Stages = new(1, 2, 3, 4, 5);
 
     private static readonly ArtifactDescription Artifact = new()
@@ -196,7 +197,9 @@ internal static class ContractSamples
             OfferedUnits = 12.5,
             ScalingDecisions = [Scaling],
             Reserve = 13.5,
+            ResponseTime = Percentiles,
         },
+        Percentiles,
         new VersionEvent(51, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_963), VersionEventType.ZoneLost, "event-zone", 52, "message"),
         new ArtifactLabel("model-label", 0.375f),
         LabelSetting, Labels,
