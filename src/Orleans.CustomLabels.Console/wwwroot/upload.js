@@ -5,6 +5,13 @@ const reportEvery = 200;
 const stalledAfter = 60_000;
 let lastId = 0;
 
+// A file that misses its place would otherwise take the whole page away. Inputs keep what they do with files.
+for (const type of ['dragover', 'drop']) {
+  window.addEventListener(type, event => {
+    if (!event.target.closest?.('input')) event.preventDefault();
+  });
+}
+
 /** Tells `link` of files that are dropped on a zone, or chosen by the input inside it. */
 export function watch(zone, link) {
   const input = zone.querySelector('input[type=file]');
