@@ -84,6 +84,8 @@ internal static class CommandLine
             InspectCommand.Create(context),
             TryCommand.Create(context),
             UsageCommand.Create(context),
+            ClusterCommand.Create(context),
+            ZoneCommand.Create(context),
         };
         options.AddTo(root);
         return root;

@@ -84,7 +84,8 @@ public static class GatewayServiceCollectionExtensions
             .AddOperation<PutOperatingPlan>().AddOperation<GetOperatingPlan>().AddOperation<DeleteOperatingPlan>()
             .AddOperation<DetectCustomLabels>()
             .AddOperation<TagResource>().AddOperation<UntagResource>().AddOperation<ListTagsForResource>()
-            .AddOperation<GetMetricData>().AddOperation<GetUsage>().AddOperation<ExportUsage>();
+            .AddOperation<GetMetricData>().AddOperation<GetUsage>().AddOperation<ExportUsage>()
+            .AddOperation<DescribeCluster>().AddOperation<DrainZone>().AddOperation<RestoreZone>().AddOperation<RetireZone>();
     }
 
     private static IServiceCollection AddInProcess(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Grains.Artifacts;
+using CustomLabels.Grains.Cluster;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Objects;
 using CustomLabels.Grains.Scaling;
@@ -48,7 +49,12 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
         silo.Services.AddSingleton<ZoneWatcher>();
         silo.Services.AddSingleton<ISiloCensus>(services => services.GetRequiredService<ZoneWatcher>());
         silo.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<ZoneWatcher>());
+        silo.Services.AddSingleton<ZoneDirectoryFollower>();
+        silo.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<ZoneDirectoryFollower>());
         silo.Services.AddHostedService<VersionSupervisor>();
+        silo.Services.AddOptions<ClusterStatusOptions>().ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddSingleton<ISiloReports, SiloReports>();
+        silo.AddGrainService<SiloReportService>();
         if (hostsUnits)
         {
             silo.Services.AddInferenceUnits(isClustered);

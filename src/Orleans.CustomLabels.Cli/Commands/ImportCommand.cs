@@ -4,6 +4,7 @@ using CustomLabels.Cli.Packages;
 using CustomLabels.Cli.Rendering;
 using CustomLabels.Cli.Service;
 using CustomLabels.Cli.Service.Shapes;
+using CustomLabels.Inference.Packages;
 using CustomLabels.Inference.Workers;
 
 namespace CustomLabels.Cli.Commands;
@@ -71,6 +72,13 @@ internal static class ImportCommand
         await ProgressBar.RunAsync(
             context.Terminal, "Uploading", new FileInfo(file.Path).Length, report => session.Upload.SendAsync(file.Path, target, report, cancellation)).ConfigureAwait(false);
         context.Terminal.Say($"Uploaded to s3://{target.Bucket}/{target.Name}.");
+        if (file.Settings is { } settings)
+        {
+            var beside = target with { Name = target.Name + PackageUnpacker.SettingsSuffix };
+            await session.Upload.SendAsync(settings, beside, _ => { }, cancellation).ConfigureAwait(false);
+            context.Terminal.Say($"Uploaded its settings to s3://{beside.Bucket}/{beside.Name}.");
+        }
+
         return target;
     }
 

@@ -18,6 +18,7 @@ internal static class NextSteps
             || error.Message.Contains("not yet current", StringComparison.OrdinalIgnoreCase) => "The clocks of this machine and of the server differ by more than 5 minutes. Set them.",
         "InvalidSignatureException" => "The secret key, the Region (--region) or a proxy that rewrites the Host header does not fit.",
         "ResourceNotReadyException" => $"If it is stopped: customlabels start {error.Arn ?? "PROJECT/VERSION"} --wait{choices}",
+        "ResourceNotFoundException" or "ResourceInUseException" when IsAboutZone(error) => $"See the zones and their silos: customlabels cluster{choices}",
         "ResourceNotFoundException" => $"See what there is: customlabels describe{ProjectOf(error)}{choices}",
         "ResourceInUseException" when error.Message.Contains("TRAINING_FAILED", StringComparison.Ordinal) =>
             $"It cannot be started. Its message says why: customlabels describe {error.Arn ?? "PROJECT/VERSION"}{choices}. Then import the model as another version.",
@@ -39,6 +40,9 @@ internal static class NextSteps
     public static string After(ServiceUnreachableException error) => error.Endpoint.IsLoopback
         ? "Start the server: dotnet run --project src/Orleans.CustomLabels.Server. For one elsewhere: --endpoint-url or AWS_ENDPOINT_URL_REKOGNITION."
         : "Check --endpoint-url (or AWS_ENDPOINT_URL_REKOGNITION), and that the server listens on that address and not on 127.0.0.1 only.";
+
+    private static bool IsAboutZone(ServiceException error) =>
+        error.Arn is null && error.Message.Contains("zone ", StringComparison.OrdinalIgnoreCase);
 
     // The versions of the project, when the missing one was a version.
     private static string ProjectOf(ServiceException error) =>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using CustomLabels.Inference.Packages;
 
 namespace CustomLabels.Cli.Packages;
 
@@ -9,9 +10,9 @@ internal sealed class UploadFile : IDisposable
     private static readonly string[] Companions = ["labels.txt", "model.json"];
     private readonly string? _temporary;
 
-    private UploadFile(string path, string name, string? temporary)
+    private UploadFile(string path, string name, string? temporary, string? settings = null)
     {
-        (Path, Name, _temporary) = (path, name, temporary);
+        (Path, Name, _temporary, Settings) = (path, name, temporary, settings);
     }
 
     /// <summary>The file to send.</summary>
@@ -20,7 +21,10 @@ internal sealed class UploadFile : IDisposable
     /// <summary>Its name in the bucket; ends in .zip or .onnx, which is how the service knows a package.</summary>
     public string Name { get; }
 
-    /// <summary>Prepares a folder, a zip or an .onnx file that <see cref="Inference.Packages.PackageUnpacker"/> has accepted.</summary>
+    /// <summary>The file beside a zip that stands in the place of its own model.json, to be sent beside it; null when there is none.</summary>
+    public string? Settings { get; }
+
+    /// <summary>Prepares a folder, a zip or an .onnx file that <see cref="PackageUnpacker"/> has accepted.</summary>
     /// <exception cref="IOException">It cannot be read, or the temporary zip not be written.</exception>
     public static UploadFile Of(string package)
     {
@@ -32,7 +36,9 @@ internal sealed class UploadFile : IDisposable
 
         if (!package.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
         {
-            return new(package, name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? name : name + ".zip", null);
+            var settings = package + PackageUnpacker.SettingsSuffix;
+            return new(
+                package, name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? name : name + ".zip", null, File.Exists(settings) ? settings : null);
         }
 
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(package))!;

@@ -47,6 +47,9 @@ internal static class CapacityView
         yield return ("One call", $"{Milliseconds(seconds.Total)}: decode {Milliseconds(seconds.Decode)} (by pixels), infer {Milliseconds(seconds.Infer)}, post {Milliseconds(seconds.Post)} (by objects), "
             + $"fetch {(capacity.SecondsPerFetch is { } fetch ? $"{Milliseconds(fetch)} for S3Object" : "none")}");
         yield return ("Last minute", $"{Rate(capacity.CallsPerSecond)} calls/s, {Rate(capacity.RejectedPerSecond)} rejected/s, the work of {Rate(capacity.OfferedUnits)} units");
+        yield return ("Answered in", capacity.ResponseTime is { } times
+            ? $"{Milliseconds(times.P50 / 1000)} p50, {Milliseconds(times.P90 / 1000)} p90, {Milliseconds(times.P99 / 1000)} p99, of {times.Count} calls in the last minute"
+            : "no answered call in the last minute");
         yield return ("Recommended", capacity.RecommendedInferenceUnits is { } units
             ? $"{Number(units)} {(units == 1 ? "unit" : "units")} for {Rate(target ?? capacity.CallsPerSecond)} calls/s"
             : "not known before a call was measured");

@@ -20,4 +20,7 @@ namespace CustomLabels.Cli.Rendering;
 [JsonSerializable(typeof(OperatingPlanOutput))]
 [JsonSerializable(typeof(UsageResult))]
 [JsonSerializable(typeof(UsageExportResult))]
+[JsonSerializable(typeof(DescribeClusterOutput))]
+[JsonSerializable(typeof(ZoneOutput))]
+[JsonSerializable(typeof(ZoneInput))]
 internal sealed partial class CliJson : JsonSerializerContext;

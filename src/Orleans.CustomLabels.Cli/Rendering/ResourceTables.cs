@@ -60,16 +60,17 @@ internal static class ResourceTables
         terminal.Out.Write(grid);
     }
 
+    /// <summary>PROJECT or PROJECT/VERSION.</summary>
+    public static string NameOf(string arn)
+    {
+        var parts = arn.Split('/');
+        return parts.Length > 3 ? $"{parts[1]}/{parts[3]}" : parts.Length > 1 ? parts[1] : arn;
+    }
+
     private static string Units(VersionDescription version) => (version.MinInferenceUnits, version.MaxInferenceUnits) switch
     {
         (null, _) => "",
         ({ } min, null) => min.ToString(CultureInfo.InvariantCulture),
         ({ } min, { } max) => string.Create(CultureInfo.InvariantCulture, $"{min} to {max}"),
     };
-
-    private static string NameOf(string arn)
-    {
-        var parts = arn.Split('/');
-        return parts.Length > 3 ? $"{parts[1]}/{parts[3]}" : parts.Length > 1 ? parts[1] : arn;
-    }
 }

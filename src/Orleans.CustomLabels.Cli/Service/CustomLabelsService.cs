@@ -148,6 +148,28 @@ internal sealed class CustomLabelsService(AwsChannel channel)
         }
     }
 
+    public async Task<DescribeClusterOutput> DescribeClusterAsync(CancellationToken cancellation)
+    {
+        var cluster = await CallOwnAsync(
+            "DescribeCluster", new EmptyInput(), ShapeJson.Default.EmptyInput, ShapeJson.Default.DescribeClusterOutput, cancellation).ConfigureAwait(false);
+        foreach (var silo in Whole(cluster.Zones).SelectMany(zone => Whole(zone.Silos)))
+        {
+            Whole(silo.Units);
+        }
+
+        Whole(cluster.Gateways);
+        return cluster;
+    }
+
+    public Task<ZoneOutput> DrainZoneAsync(DrainZoneInput input, CancellationToken cancellation) =>
+        CallOwnAsync("DrainZone", input, ShapeJson.Default.DrainZoneInput, ShapeJson.Default.ZoneOutput, cancellation);
+
+    public Task<ZoneOutput> RestoreZoneAsync(ZoneInput input, CancellationToken cancellation) =>
+        CallOwnAsync("RestoreZone", input, ShapeJson.Default.ZoneInput, ShapeJson.Default.ZoneOutput, cancellation);
+
+    public Task<EmptyOutput> RetireZoneAsync(ZoneInput input, CancellationToken cancellation) =>
+        CallOwnAsync("RetireZone", input, ShapeJson.Default.ZoneInput, ShapeJson.Default.EmptyOutput, cancellation);
+
     private static string? ArnIn<TInput>(TInput input) => input switch
     {
         StartInput start => start.ProjectVersionArn,

@@ -21,6 +21,7 @@ internal sealed partial class DetectionRouter(
 
     public async Task<DetectionAnswer> DetectAsync(ModelVersionArn version, DetectRequest request, string caller, CancellationToken cancellationToken)
     {
+        var arrived = routing.Time.GetTimestamp();
         using var deadline = new CancellationTokenSource(routing.Options.RequestTimeout, routing.Time);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
@@ -48,7 +49,7 @@ internal sealed partial class DetectionRouter(
             }
 
             var call = new DetectionCall(version, request, caller, entry, routing);
-            var answer = await RunAsync(call, entry.Demand, over.Token).ConfigureAwait(false);
+            var answer = await RunAsync(call, arrived, entry.Demand, over.Token).ConfigureAwait(false);
             if (call.IsPoison)
             {
                 await refused.RefuseAsync(version, request, over.Token).ConfigureAwait(false);
@@ -69,7 +70,7 @@ internal sealed partial class DetectionRouter(
     }
 
     /// <summary>Runs a call and counts it, also one that nobody waits for any more: callers who gave up are the demand that could not be met.</summary>
-    private static async Task<DetectionAnswer> RunAsync(DetectionCall call, DemandCounter demand, CancellationToken over)
+    private async Task<DetectionAnswer> RunAsync(DetectionCall call, long arrived, DemandCounter demand, CancellationToken over)
     {
         DetectionAnswer? answer = null;
         try
@@ -78,7 +79,7 @@ internal sealed partial class DetectionRouter(
         }
         finally
         {
-            demand.Count(answer);
+            demand.Count(answer, routing.Time.GetElapsedTime(arrived));
         }
     }
 

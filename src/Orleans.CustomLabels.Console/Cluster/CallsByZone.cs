@@ -30,12 +30,12 @@ internal sealed class CallsByZone
         foreach (var zone in cluster.Zones)
         {
             long moved = 0;
-            foreach (var unit in zone.Silos.SelectMany(silo => silo.Units).Where(unit => unit.Calls is not null))
+            foreach (var unit in zone.Silos.SelectMany(silo => silo.Units))
             {
                 var key = (unit.ProjectVersionArn, unit.Epoch, unit.Ordinal);
                 // A unit that was not there at the last look has answered everything since.
-                moved += unit.Calls!.Value - _counts.GetValueOrDefault(key);
-                counts[key] = unit.Calls.Value;
+                moved += unit.Calls - _counts.GetValueOrDefault(key);
+                counts[key] = unit.Calls;
             }
 
             if (!isFirst && seconds > 0)

@@ -43,6 +43,23 @@ public static class ResponseTimeBuckets
         return ((PerOctave + (bucket % PerOctave)) * width) + ((width - 1) / 2.0);
     }
 
+    /// <summary>The bucket that holds the time which so many per cent of the calls did not exceed.</summary>
+    /// <param name="buckets">The numbers.</param>
+    /// <param name="count">Their sum, at least 1.</param>
+    /// <param name="percent">0..100.</param>
+    /// <returns>0..<see cref="Count"/> - 1.</returns>
+    public static int BucketAt(ReadOnlySpan<long> buckets, long count, double percent)
+    {
+        var rank = Math.Max(1, (long)Math.Ceiling(percent / 100 * count));
+        var bucket = 0;
+        for (var seen = buckets[0]; seen < rank && bucket < buckets.Length - 1; seen += buckets[bucket])
+        {
+            bucket++;
+        }
+
+        return bucket;
+    }
+
     /// <summary>Writes the buckets that are not empty, each as its distance from the one before and its number, in seven bits a byte.</summary>
     /// <param name="buckets">The numbers.</param>
     /// <returns>A few bytes.</returns>

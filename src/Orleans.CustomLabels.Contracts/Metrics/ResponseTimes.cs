@@ -62,13 +62,6 @@ public sealed record ResponseTimes
 
         var buckets = new long[ResponseTimeBuckets.Count];
         ResponseTimeBuckets.AddTo(buckets, Buckets);
-        var rank = Math.Max(1, (long)Math.Ceiling(percent / 100 * Count));
-        var bucket = 0;
-        for (var seen = buckets[0]; seen < rank && bucket < buckets.Length - 1; seen += buckets[bucket])
-        {
-            bucket++;
-        }
-
-        return Math.Clamp(ResponseTimeBuckets.MiddleOf(bucket), Min, Max);
+        return Math.Clamp(ResponseTimeBuckets.MiddleOf(ResponseTimeBuckets.BucketAt(buckets, Count, percent)), Min, Max);
     }
 }

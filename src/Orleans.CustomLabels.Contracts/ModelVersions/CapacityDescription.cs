@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.Routing;
 
 namespace CustomLabels.Contracts.ModelVersions;
@@ -50,4 +51,8 @@ public sealed record CapacityDescription
     /// <summary>Reserve by which the number of units is chosen, in square roots of the load.</summary>
     [Id(10)]
     public double Reserve { get; init; } = Staffing.UsualReserve;
+
+    /// <summary>Response times of the last minute; null without successful calls, and where no router reports them.</summary>
+    [Id(11)]
+    public ResponseTimePercentiles? ResponseTime { get; init; }
 }

@@ -125,6 +125,26 @@ public sealed class OperationRates
     [Range(0.0, 1_000_000.0)]
     public double? ExportUsage { get; set; }
 
+    /// <summary>Calls of DescribeCluster.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? DescribeCluster { get; set; }
+
+    /// <summary>Calls of DrainZone.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? DrainZone { get; set; }
+
+    /// <summary>Calls of RestoreZone.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? RestoreZone { get; set; }
+
+    /// <summary>Calls of RetireZone.</summary>
+    /// <value>that of <see cref="Control"/></value>
+    [Range(0.0, 1_000_000.0)]
+    public double? RetireZone { get; set; }
+
     /// <summary>The value set for an operation.</summary>
     /// <param name="operation">Its name, for example <c>CreateProject</c>.</param>
     /// <returns>Null when none is set.</returns>
@@ -153,6 +173,10 @@ public sealed class OperationRates
         nameof(GetMetricData) => GetMetricData ?? Control,
         nameof(GetUsage) => GetUsage ?? Control,
         nameof(ExportUsage) => ExportUsage ?? Control,
+        nameof(DescribeCluster) => DescribeCluster ?? Control,
+        nameof(DrainZone) => DrainZone ?? Control,
+        nameof(RestoreZone) => RestoreZone ?? Control,
+        nameof(RetireZone) => RetireZone ?? Control,
         _ => Control,
     };
 }

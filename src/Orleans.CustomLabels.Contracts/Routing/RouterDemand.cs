@@ -1,3 +1,5 @@
+using CustomLabels.Contracts.Metrics;
+
 namespace CustomLabels.Contracts.Routing;
 
 /// <summary>
@@ -26,4 +28,8 @@ public sealed record RouterDemand
     /// <summary>Seconds that units spent on the analysed pictures, without waiting.</summary>
     [Id(4)]
     public StageSums Seconds { get; init; }
+
+    /// <summary>Response times of the analysed calls, as <see cref="ResponseTimeBuckets.Write"/> gives them; null from a router of an older release.</summary>
+    [Id(5)]
+    public byte[]? ResponseTimes { get; init; }
 }

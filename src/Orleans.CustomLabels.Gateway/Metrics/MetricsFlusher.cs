@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Arns;
-using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 
 namespace CustomLabels.Gateway.Metrics;
 
@@ -74,9 +72,10 @@ internal sealed partial class MetricsFlusher(
             await grains.GetGrain<IMetricsGrain>(key).AddAsync(new(_gatewayId, [.. rows.Select(row => row.Row)])).WaitAsync(cancellation);
             _pending.Remove(rows);
         }
-        catch (Exception problem) when (problem is CustomLabelsException or OrleansException or TimeoutException)
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
-            // The store or a silo is away. Stored or not, the same rows may be sent again.
+            // The store or a silo is away; what a driver throws then has any type, and one that cannot travel between silos arrives as yet another.
+            // Nothing of it may end the gateway. Stored or not, the same rows may be sent again.
             LogNotStored(key, problem);
         }
     }

@@ -94,23 +94,36 @@ internal sealed class PackageImporter(IObjectStore objects, IArtifactStore artif
         await FetchObjectAsync(location, target, limits.MaxBytes, cancellationToken).ConfigureAwait(false);
         if (!name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
         {
+            await FetchOptionalAsync(location.Bucket, location.Key + PackageUnpacker.SettingsSuffix, download, cancellationToken).ConfigureAwait(false);
             return target;
         }
 
         var parent = location.Key[..^name.Length];
         foreach (var companion in Companions)
         {
-            try
-            {
-                await FetchObjectAsync(new(location.Bucket, parent + companion), Path.Combine(download, companion), limits.MaxTextBytes, cancellationToken).ConfigureAwait(false);
-            }
-            catch (CustomLabelsException absent) when (absent.Error == CustomLabelsError.InvalidS3Object)
-            {
-                // Optional.
-            }
+            await FetchOptionalAsync(location.Bucket, parent + companion, download, cancellationToken).ConfigureAwait(false);
         }
 
         return download;
+    }
+
+    private async Task FetchOptionalAsync(string bucket, string key, string folder, CancellationToken cancellationToken)
+    {
+        if (ObjectKey.ProblemWithKey(key) is not null)
+        {
+            // Longer than a key may be: there can be no such object.
+            return;
+        }
+
+        try
+        {
+            var target = Path.Combine(folder, key[(key.LastIndexOf('/') + 1)..]);
+            await FetchObjectAsync(new(bucket, key), target, limits.MaxTextBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CustomLabelsException absent) when (absent.Error == CustomLabelsError.InvalidS3Object)
+        {
+            // Not there, which is as good.
+        }
     }
 
     /// <returns>Bytes fetched.</returns>

@@ -23,6 +23,8 @@ internal static class ReconcilePlan
         draft.Retiring.RemoveAll(unit => UnitSteps.HasGone(draft, unit));
         if (state.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running)
         {
+            ZoneDuty.LeaveZones(draft);
+            ZoneDuty.Resettle(draft, state.Status);
             FillPlaces(draft);
             UnitMoves.Follow(draft);
             UnitMoves.LeaveSilos(draft);
@@ -36,7 +38,7 @@ internal static class ReconcilePlan
         return next.Status switch
         {
             ModelVersionStatus.Starting => JudgeStart(next, observed, options, now),
-            ModelVersionStatus.Running => JudgeRun(next, options, now),
+            ModelVersionStatus.Running => JudgeRun(next, observed, options, now),
             ModelVersionStatus.Stopping when next.Retiring.IsEmpty =>
                 next.Enter(ModelVersionStatus.Stopped, StatusMessages.StoppedFor(next.StopReason), now),
             _ => next,
@@ -98,23 +100,21 @@ internal static class ReconcilePlan
 
         var began = state.StatusSince > observed.Since ? state.StatusSince : observed.Since;
         return now - began > options.StartTimeout
-            ? Fail(state, $"The model was not running {options.StartTimeout.TotalMinutes:0.#} minutes after its start. {FirstProblem(state)}", now)
-            : Say(state, FirstProblem(state) is { } problem ? $"{StatusMessages.Starting} Waiting: {problem}" : StatusMessages.Starting);
+            ? Fail(state, $"The model was not running {options.StartTimeout.TotalMinutes:0.#} minutes after its start. {WaitReport.Of(state, observed.FreeSlots)}", now)
+            : Say(state, WaitReport.Of(state, observed.FreeSlots) is { } problem ? $"{StatusMessages.Starting} Waiting: {problem}" : StatusMessages.Starting);
     }
 
-    private static ModelVersionState JudgeRun(ModelVersionState state, ModelVersionOptions options, DateTimeOffset now)
+    private static ModelVersionState JudgeRun(ModelVersionState state, UnitObservations observed, ModelVersionOptions options, DateTimeOffset now)
     {
         if (state.Units.All(unit => UnitSteps.IsExhausted(unit, options)))
         {
-            return Fail(state, $"No unit could be restarted. {FirstProblem(state)}", now);
+            return Fail(state, $"No unit could be restarted. {WaitReport.Of(state, observed.FreeSlots)}", now);
         }
 
-        return Say(state, FirstProblem(state) is { } problem
+        return Say(state, WaitReport.Of(state, observed.FreeSlots) is { } problem
             ? $"{StatusMessages.Running} {state.UnitsInService} of {state.Units.Length} units are in service. Waiting: {problem}"
             : StatusMessages.Running);
     }
-
-    private static string? FirstProblem(ModelVersionState state) => state.Units.Select(unit => unit.Problem).FirstOrDefault(problem => problem is not null);
 
     private static ModelVersionState Say(ModelVersionState state, string message) => message == state.StatusMessage ? state : state with { StatusMessage = message };
 

@@ -13,9 +13,9 @@ namespace CustomLabels.Grains.ModelVersions;
 /// <param name="observed">What was seen of the silos.</param>
 internal sealed class SiloChoice(ModelVersionArn version, UnitObservations observed)
 {
-    /// <summary>Silos of a zone that may take a unit, full or not.</summary>
+    /// <summary>Silos of a zone that may take a unit, full or not; none when the zone is out of service.</summary>
     public IEnumerable<SiloAddress> SilosOf(string zone) => observed.Zones.Silos
-        .Where(silo => silo.Value == zone && !observed.Leaving.Contains(silo.Key))
+        .Where(silo => silo.Value == zone && !observed.Leaving.Contains(silo.Key) && observed.Zones.Service.IsInService(zone))
         .Select(silo => silo.Key);
 
     /// <summary>Zones in which a unit may be started, in name order.</summary>

@@ -18,6 +18,9 @@ internal sealed record UnitObservations(
     /// <summary>Silos whose units said that they are about to stop, though membership still shows them active.</summary>
     public ImmutableHashSet<SiloAddress> Leaving { get; init; } = [];
 
+    /// <summary>Unit slots that are free by zone, asked for while a unit waits for room; null before.</summary>
+    public ImmutableSortedDictionary<string, int>? FreeSlots { get; init; }
+
     /// <summary>When this owner began to look: the time in which there was no owner is nobody's delay.</summary>
     public DateTimeOffset Since { get; init; } = DateTimeOffset.MinValue;
 

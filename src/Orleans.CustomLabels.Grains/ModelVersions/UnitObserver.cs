@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Grains.Cluster;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -20,6 +22,7 @@ internal sealed partial class UnitObserver(
     private readonly Dictionary<SiloAddress, long> _lastFull = [];
     private readonly HashSet<SiloAddress> _leaving = [];
     private readonly DateTimeOffset _since = time.GetUtcNow();
+    private ImmutableSortedDictionary<string, int>? _freeSlots;
 
     /// <summary>When a unit that serves was asked last and answered, by epoch: it was there then, whatever became of it since.</summary>
     public IReadOnlyDictionary<long, DateTimeOffset> LastServing => _lastServing;
@@ -34,6 +37,7 @@ internal sealed partial class UnitObserver(
     {
         var planned = state.WantedUnits.Concat(state.Retiring).Where(unit => unit.Phase != PlannedUnitPhase.Pending).ToArray();
         var asked = time.GetUtcNow();
+        var room = WaitReport.IsWaitingForRoom(state) ? LookForRoomAsync() : Task.CompletedTask;
         var answers = await Task.WhenAll(planned.Select(unit => AskAsync(unit, state)));
         var reports = ImmutableDictionary.CreateBuilder<InferenceUnitId, UnitReport>();
         foreach (var (id, report) in answers)
@@ -55,8 +59,28 @@ internal sealed partial class UnitObserver(
             }
         }
 
+        await room;
         Forget(planned);
-        return new(reports.ToImmutable(), [.. _silence.LongerThan(options.SilenceLimit)], zones.Current) { Full = [.. _lastFull.Keys], Leaving = [.. _leaving], Since = _since };
+        return new(reports.ToImmutable(), [.. _silence.LongerThan(options.SilenceLimit)], zones.Current)
+        {
+            Full = [.. _lastFull.Keys],
+            Leaving = [.. _leaving],
+            FreeSlots = _freeSlots,
+            Since = _since,
+        };
+    }
+
+    /// <summary>Where there would be room: only to be said, so nothing waits for it any longer than for the units.</summary>
+    private async Task LookForRoomAsync()
+    {
+        try
+        {
+            _freeSlots = ClusterReport.FreeSlots(await grains.GetGrain<IClusterStatusGrain>(0).DescribeAsync().WaitAsync(options.ReportTimeout, time));
+        }
+        catch (Exception problem) when (problem is OrleansException or TimeoutException)
+        {
+            // What was known before is said again.
+        }
     }
 
     private void Note(UnitReport report)

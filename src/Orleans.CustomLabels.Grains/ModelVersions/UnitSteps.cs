@@ -9,14 +9,14 @@ internal static class UnitSteps
     /// <summary>Starts the unit of a place under a new epoch, when it is time and the zone has a silo for it.</summary>
     public static PlannedUnit Begin(PlanDraft draft, PlannedUnit unit, bool mayRetryExhausted)
     {
-        if (draft.Now < unit.NotBefore || (IsExhausted(unit, draft.Options) && !mayRetryExhausted))
+        if (!draft.Observed.Zones.Service.IsKnown || draft.Now < unit.NotBefore || (IsExhausted(unit, draft.Options) && !mayRetryExhausted))
         {
             return unit;
         }
 
         return draft.Silos.Best(unit.Zone, draft.Wanted.Where(other => other.Epoch != unit.Epoch), unit.Avoid) is { } silo
             ? BeginOn(draft, unit, silo)
-            : unit with { Problem = $"No inference silo of zone {unit.Zone} is active." };
+            : unit with { Problem = ZoneDuty.Obstacle(draft, unit.Zone) };
     }
 
     /// <summary>Starts a unit on a silo; counted before it begins.</summary>

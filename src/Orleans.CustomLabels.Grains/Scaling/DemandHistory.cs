@@ -16,6 +16,9 @@ internal sealed class DemandHistory(TimeSpan length)
     private long _newest = -1;
     private DateTimeOffset? _since;
 
+    /// <summary>Response times that the routers reported.</summary>
+    public ResponseTimeHistory ResponseTimes { get; } = new();
+
     /// <summary>How long demand has been recorded.</summary>
     public TimeSpan AgeAt(DateTimeOffset now) => _since is { } since ? now - since : TimeSpan.Zero;
 
@@ -32,6 +35,10 @@ internal sealed class DemandHistory(TimeSpan length)
         if (_routers.TryGetValue(router, out var before) && now > before.At && sums.Calls >= before.Sums.Calls)
         {
             Spread(sums, before.Sums, before.At, now);
+            if (sums.ResponseTimes is { } times && before.Sums.ResponseTimes is { } known)
+            {
+                ResponseTimes.Add(known, times, now);
+            }
         }
 
         _routers[router] = (sums, now);

@@ -29,7 +29,7 @@ internal sealed partial class VersionScaling(
     {
         var now = time.GetUtcNow();
         var (rate, cost) = (_history.Last(TimeSpan.FromMinutes(1), now), _history.Last(UnitAutoscaler.HistoryLength, now));
-        return CapacityReport.Of(described, zones, rate, cost, options.Reserve);
+        return CapacityReport.Of(described, zones, rate, cost, options.Reserve) with { ResponseTime = _history.ResponseTimes.Last(now) };
     }
 
     /// <summary>Changes the number of units when the demand asks for it.</summary>

@@ -24,7 +24,6 @@ internal sealed class InferenceUnitGrain(
     private UnitLife _life = null!;
     private IGrainTimer _ownerCheck = null!;
     private int _pending;
-    private long _calls;
     private long _ownerHeard;
     private volatile bool _isDoubted;
 
@@ -92,7 +91,7 @@ internal sealed class InferenceUnitGrain(
         }
 
         _pending++;
-        _calls++;
+        _life.CountCall();
         try
         {
             var started = time.GetTimestamp();
@@ -159,7 +158,7 @@ internal sealed class InferenceUnitGrain(
             Message = _life.Message,
             SecondsPerRun = _life.Engine?.SecondsPerRun ?? 0,
             Pending = _pending,
-            Calls = _calls,
+            Calls = _life.Calls,
             IsSiloLeaving = units.IsLeaving,
             LabelsVersion = _life.Labels.Version,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Units;
 
 namespace CustomLabels.Grains.Units;
@@ -7,7 +8,7 @@ namespace CustomLabels.Grains.Units;
 internal sealed class LocalUnits
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<InferenceUnitId, Action> _units = [];
+    private readonly Dictionary<InferenceUnitId, (Action Doubt, Func<HostedUnit> Describe)> _units = [];
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isLeaving;
 
@@ -29,14 +30,24 @@ internal sealed class LocalUnits
         }
     }
 
-    /// <summary>Counts a unit until the result is disposed.</summary>
-    /// <param name="unit">The unit.</param>
-    /// <param name="doubt">Has the unit ask its owner whether it is still planned; called from any thread.</param>
-    public IDisposable Enter(InferenceUnitId unit, Action doubt)
+    /// <summary>The units now, and how far each is.</summary>
+    public ImmutableArray<HostedUnit> Describe()
     {
         lock (_gate)
         {
-            _units[unit] = doubt;
+            return [.. _units.Values.Select(unit => unit.Describe())];
+        }
+    }
+
+    /// <summary>Counts a unit until the result is disposed.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="doubt">Has the unit ask its owner whether it is still planned; called from any thread.</param>
+    /// <param name="describe">Tells how far the unit is; called from any thread.</param>
+    public IDisposable Enter(InferenceUnitId unit, Action doubt, Func<HostedUnit> describe)
+    {
+        lock (_gate)
+        {
+            _units[unit] = (doubt, describe);
         }
 
         return new Presence(this, unit);
@@ -49,7 +60,7 @@ internal sealed class LocalUnits
         Action[] doubts;
         lock (_gate)
         {
-            doubts = [.. _units.Where(unit => unit.Key.Epoch < newer.Epoch && unit.Key with { Epoch = newer.Epoch } == newer).Select(unit => unit.Value)];
+            doubts = [.. _units.Where(unit => unit.Key.Epoch < newer.Epoch && unit.Key with { Epoch = newer.Epoch } == newer).Select(unit => unit.Value.Doubt)];
         }
 
         foreach (var doubt in doubts)

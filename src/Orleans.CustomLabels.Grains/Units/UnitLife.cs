@@ -25,6 +25,7 @@ internal sealed partial class UnitLife(
     private readonly CancellationTokenSource _leaving = new();
     private Task _life = Task.CompletedTask;
     private int _failuresInARow;
+    private long _calls;
 
     public UnitPhase Phase { get; private set; } = UnitPhase.Cold;
 
@@ -36,7 +37,13 @@ internal sealed partial class UnitLife(
 
     public UnitLabels Labels { get; } = new();
 
+    /// <summary>Calls taken since it began.</summary>
+    public long Calls => Volatile.Read(ref _calls);
+
     public void Dispose() => _leaving.Dispose();
+
+    /// <summary>Counts a call that is taken.</summary>
+    public void CountCall() => Volatile.Write(ref _calls, _calls + 1);
 
     /// <summary>Begins to load when there is room; repeating it changes nothing.</summary>
     public void Begin(UnitSpec spec)
@@ -92,7 +99,7 @@ internal sealed partial class UnitLife(
     private async Task LiveAsync(UnitSpec spec, IDisposable slot)
     {
         using var room = slot;
-        using var presence = units.Enter(id, doubt);
+        using var presence = units.Enter(id, doubt, () => new(id, Phase, Calls));
         try
         {
             var engine = await loader.LoadAsync(id, spec.ArtifactDigest, _leaving.Token);

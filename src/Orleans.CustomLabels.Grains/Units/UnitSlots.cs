@@ -19,6 +19,18 @@ internal sealed class UnitSlots(IOptions<UnitSlotOptions> options, LocalUnits un
     /// <summary>Bytes that loaded models may take together.</summary>
     public long MemoryLimit { get; } = options.Value.MemoryLimit ?? (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 0.75);
 
+    /// <summary>Slots and bytes that are taken now.</summary>
+    public (int Slots, long Bytes) Used
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_used, _models.Values.Sum(each => each.Footprint));
+            }
+        }
+    }
+
     /// <summary>Takes a slot.</summary>
     /// <param name="digest">The model.</param>
     /// <param name="footprint">Bytes that its session takes.</param>

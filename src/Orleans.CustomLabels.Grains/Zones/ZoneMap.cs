@@ -3,7 +3,10 @@ using Orleans.Runtime;
 
 namespace CustomLabels.Grains.Zones;
 
-/// <summary>Which silo lies in which zone, and which ones are about to leave. Immutable; a new one replaces it when membership changes.</summary>
+/// <summary>
+/// Which silo lies in which zone, which ones are about to leave, and which zones are in service. Immutable; a new one replaces it when membership or a zone's
+/// service changes.
+/// </summary>
 /// <param name="Silos">Active inference silos whose zone is known: where units may be started.</param>
 internal sealed record ZoneMap(ImmutableDictionary<SiloAddress, string> Silos)
 {
@@ -24,6 +27,12 @@ internal sealed record ZoneMap(ImmutableDictionary<SiloAddress, string> Silos)
     /// <summary>Active silos that answer the API, those included of which that is not known yet.</summary>
     public int Gateways { get; init; }
 
+    /// <summary>What operators have decided about zones.</summary>
+    public ZoneService Service { get; init; } = ZoneService.Everywhere;
+
+    /// <summary>Zones with at least one active silo in which units may be started, in name order.</summary>
+    public ImmutableArray<string> ZonesInService => [.. Zones.Where(Service.IsInService)];
+
     public bool IsActive(SiloAddress silo) => Silos.ContainsKey(silo);
 
     /// <summary>Whether what runs there may still run; by membership alone, so that a zone that is not known yet costs no healthy unit.</summary>
@@ -32,8 +41,12 @@ internal sealed record ZoneMap(ImmutableDictionary<SiloAddress, string> Silos)
     /// <summary>Whether a silo goes, or went, by itself and not by a crash.</summary>
     public bool LeavesInOrder(SiloAddress silo) => Leaving.Contains(silo) || LeftInOrder.Contains(silo);
 
+    /// <summary>Whether a zone was retired and has not come back since.</summary>
+    public bool IsRetired(string zone) => Service.Retired.Contains(zone) && !Zones.Contains(zone);
+
     /// <summary>Whether both show the same; equality of the record would compare instances.</summary>
     public bool Shows(ZoneMap other) => Silos.Count == other.Silos.Count && Gateways == other.Gateways
         && Silos.All(pair => other.Silos.GetValueOrDefault(pair.Key) == pair.Value)
-        && Leaving.SetEquals(other.Leaving) && Others.SetEquals(other.Others) && LeftInOrder.SetEquals(other.LeftInOrder);
+        && Leaving.SetEquals(other.Leaving) && Others.SetEquals(other.Others) && LeftInOrder.SetEquals(other.LeftInOrder)
+        && Service.Says(other.Service);
 }

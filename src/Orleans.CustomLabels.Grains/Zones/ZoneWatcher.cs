@@ -13,13 +13,18 @@ namespace CustomLabels.Grains.Zones;
 internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMetadataCache metadata, IOptions<ZoneWatcherOptions> options, TimeProvider time)
     : BackgroundService, ISiloCensus
 {
-    private volatile ZoneMap _current = ZoneMap.Empty;
+    private readonly Lock _gate = new();
+    private volatile ZoneMap _current = ZoneMap.Empty with { Service = ZoneService.Unknown };
+    private volatile SiloRoster _roster = SiloRoster.Empty;
 
     /// <summary>Raised after <see cref="Current"/> was replaced.</summary>
     public event Action? Changed;
 
     /// <summary>The newest map.</summary>
     public ZoneMap Current => _current;
+
+    /// <summary>Every silo that is there, or was until lately.</summary>
+    public SiloRoster Roster => _roster;
 
     public int ActiveGateways => Current.Gateways;
 
@@ -30,6 +35,9 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
         .OrderBy(silo => silo.Generation)
         .ThenBy(silo => silo.ToParsableString(), StringComparer.Ordinal)
         .FirstOrDefault()?.Equals(self) == true;
+
+    /// <summary>Takes over what operators have decided about zones.</summary>
+    public void Learn(ZoneService service) => Replace(current => current with { Service = service });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,11 +60,17 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
     /// <returns>False while an active silo's metadata is not known yet.</returns>
     private bool Observe(ClusterMembershipSnapshot snapshot)
     {
+        _roster = _roster.After(snapshot, silo => metadata.GetSiloMetadata(silo).Metadata, time.GetUtcNow());
+        Replace(current => Map(snapshot, current));
+        return _roster.IsComplete;
+    }
+
+    private ZoneMap Map(ClusterMembershipSnapshot snapshot, ZoneMap current)
+    {
         var silos = ImmutableDictionary.CreateBuilder<SiloAddress, string>();
         var leaving = ImmutableHashSet.CreateBuilder<SiloAddress>();
         var others = ImmutableHashSet.CreateBuilder<SiloAddress>();
         var left = ImmutableHashSet.CreateBuilder<SiloAddress>();
-        var isComplete = true;
         var gateways = 0;
         foreach (var member in snapshot.Members.Values)
         {
@@ -66,7 +80,6 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
                 case SiloStatus.Active:
                     var values = metadata.GetSiloMetadata(silo).Metadata;
                     var isKnown = values.TryGetValue(ZoneMetadata.Zone, out var zone);
-                    isComplete &= isKnown;
                     gateways += values.GetValueOrDefault(ZoneMetadata.AnswersCalls) != "false" ? 1 : 0;
                     if (isKnown && values.GetValueOrDefault(ZoneMetadata.HostsUnits) != "false")
                     {
@@ -81,25 +94,35 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
                 case SiloStatus.ShuttingDown or SiloStatus.Stopping:
                     leaving.Add(silo);
                     break;
-                case SiloStatus.Dead when _current.LeavesInOrder(silo):
+                case SiloStatus.Dead when current.LeavesInOrder(silo):
                     left.Add(silo);
                     break;
             }
         }
 
-        var next = new ZoneMap(silos.ToImmutable())
+        return new(silos.ToImmutable())
         {
             Leaving = leaving.ToImmutable(),
             Others = others.ToImmutable(),
             LeftInOrder = left.ToImmutable(),
             Gateways = gateways,
+            Service = current.Service,
         };
-        if (!next.Shows(_current))
+    }
+
+    private void Replace(Func<ZoneMap, ZoneMap> change)
+    {
+        lock (_gate)
         {
+            var next = change(_current);
+            if (next.Shows(_current))
+            {
+                return;
+            }
+
             _current = next;
-            Changed?.Invoke();
         }
 
-        return isComplete;
+        Changed?.Invoke();
     }
 }

@@ -3,7 +3,8 @@ namespace CustomLabels.Inference.Packages;
 /// <summary>Copies a package that lies on disk as plain files.</summary>
 internal static class FolderPackage
 {
-    private static readonly string[] Companions = ["labels.txt", "model.json"];
+    private const string Settings = "model.json";
+    private static readonly string[] Companions = ["labels.txt", Settings];
 
     public static void Unpack(string root, StagingFolder staging, ByteBudget budget, CancellationToken cancellation)
     {
@@ -32,13 +33,25 @@ internal static class FolderPackage
         Copy(model, "model.onnx", staging, budget, cancellation);
         foreach (var companion in Companions)
         {
-            var beside = new FileInfo(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, companion));
-            if (beside.Exists)
-            {
-                RefuseLink(beside, companion);
-                Copy(beside.FullName, companion, staging, budget, cancellation);
-            }
+            CopyBeside(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, companion), companion, staging, budget, cancellation);
         }
+    }
+
+    /// <summary>Copies the settings that lie beside a zip.</summary>
+    /// <returns>The name that they have in the package; null when there are none.</returns>
+    public static string? CopySettings(string zip, StagingFolder staging, ByteBudget budget, CancellationToken cancellation) =>
+        CopyBeside(zip + PackageUnpacker.SettingsSuffix, Settings, staging, budget, cancellation) ? Settings : null;
+
+    private static bool CopyBeside(string path, string name, StagingFolder staging, ByteBudget budget, CancellationToken cancellation)
+    {
+        var beside = new FileInfo(path);
+        if (beside.Exists)
+        {
+            RefuseLink(beside, beside.Name);
+            Copy(beside.FullName, name, staging, budget, cancellation);
+        }
+
+        return beside.Exists;
     }
 
     private static void Copy(string path, string name, StagingFolder staging, ByteBudget budget, CancellationToken cancellation)

@@ -3,9 +3,13 @@ namespace CustomLabels.Inference.Packages;
 /// <summary>Lays a model package, however it was packed, into a fresh folder as plain files.</summary>
 public static class PackageUnpacker
 {
+    /// <summary>Put after the name of a zip, it names the settings that lie beside it.</summary>
+    public const string SettingsSuffix = ".model.json";
+
     /// <summary>
     /// Unpacks a folder, a zip archive, or a single <c>.onnx</c> file (to which <c>labels.txt</c> and <c>model.json</c> beside it belong).
-    /// A zip whose files all lie in one folder is taken as that folder; <c>__MACOSX</c>, <c>.DS_Store</c> and <c>Thumbs.db</c> are left out.
+    /// A zip whose files all lie in one folder is taken as that folder; <c>__MACOSX</c>, <c>.DS_Store</c> and <c>Thumbs.db</c> are left out. What lies beside
+    /// it under its name and <see cref="SettingsSuffix"/> stands in the place of its own <c>model.json</c>: so it can be completed without being packed anew.
     /// </summary>
     /// <param name="source">Path of the package.</param>
     /// <param name="stagingFolder">Folder to fill: absent or empty. The caller owns and deletes it, also after a failure.</param>

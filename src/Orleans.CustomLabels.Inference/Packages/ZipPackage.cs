@@ -31,7 +31,8 @@ internal static class ZipPackage
             entries.ForEach(RefuseSpecial);
             var files = entries.Where(entry => !entry.FullName.EndsWith('/')).ToList();
             var root = CommonFolder(files);
-            foreach (var entry in files)
+            var settings = FolderPackage.CopySettings(path, staging, budget, cancellation);
+            foreach (var entry in files.Where(entry => settings is null || !settings.Equals(entry.FullName[root..], StringComparison.OrdinalIgnoreCase)))
             {
                 using var content = entry.Open();
                 var limit = Math.Max(RatioFreeBytes, entry.CompressedLength * limits.MaxCompressionRatio);

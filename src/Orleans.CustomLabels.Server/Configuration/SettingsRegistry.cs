@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Usage;
+using CustomLabels.Grains.Cluster;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
@@ -35,6 +36,7 @@ internal static class SettingsRegistry
         new("Autoscaler", typeof(AutoscalerOptions)),
         new("Supervisor", typeof(VersionSupervisorOptions)),
         new("ZoneWatcher", typeof(ZoneWatcherOptions)),
+        new("ClusterStatus", typeof(ClusterStatusOptions)),
         new("Router", typeof(DetectionRouterOptions)),
         new("Import", typeof(ValidationLimits)),
         new("S3", typeof(S3Options)),

@@ -6,6 +6,7 @@ using CustomLabels.Gateway.Quotas;
 using CustomLabels.Gateway.Usage;
 using CustomLabels.Gateway;
 using CustomLabels.Grains.Artifacts;
+using CustomLabels.Grains.Cluster;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Records;
 using CustomLabels.Grains.Scaling;
@@ -178,6 +179,7 @@ internal static class ServerHost
         services.AddOptions<AutoscalerOptions>().Bind(section.GetSection("Autoscaler"));
         services.AddOptions<VersionSupervisorOptions>().Bind(section.GetSection("Supervisor"));
         services.AddOptions<ZoneWatcherOptions>().Bind(section.GetSection("ZoneWatcher"));
+        services.AddOptions<ClusterStatusOptions>().Bind(section.GetSection("ClusterStatus"));
         services.AddOptions<DetectionRouterOptions>().Bind(section.GetSection("Router"));
     }
 }

@@ -52,6 +52,24 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_ZipWithSettingsBesideIt_SendsBothUnderOneName()
+    {
+        var folder = TestModels.WriteRecognizable(_folder);
+        File.Move(Path.Combine(folder, "model.json"), _folder["shapes.zip.model.json"]);
+        ZipFile.CreateFromDirectory(folder, _folder["shapes.zip"]);
+        await using var service = Service(Answers.OneProject, "TRAINING_COMPLETED");
+
+        var run = await CliRun.Against(service, "import", _folder["shapes.zip"], "--project", "shapes", "--version", "v1", "--bucket", "mine");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal(
+            ["/objects/mine/packages/shapes/v1/shapes.zip", "/objects/mine/packages/shapes/v1/shapes.zip.model.json"],
+            service.Calls.Where(call => call.Method == "PUT").Select(call => call.RawUrl));
+        Assert.Equal(await File.ReadAllBytesAsync(_folder["shapes.zip.model.json"], TestContext.Current.CancellationToken), service.Calls.Last(call => call.Method == "PUT").Body);
+        Assert.Equal(["PUT", "PUT", "CreateProjectVersion"], service.Operations.SkipWhile(operation => operation != "PUT").Take(3));
+    }
+
+    [Fact]
     public async Task Import_AsJson_PrintsWhatScriptsNeedAndNoProfile()
     {
         TestModels.WriteRecognizable(_folder);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CustomLabels.Cli.Tests.Fakes;
@@ -39,6 +40,25 @@ public sealed class LocalCommandsTests : IDisposable
         Assert.Equal(ExitCode.ModelRefused, refused.ExitCode);
         Assert.Equal(ExitCode.ModelRefused, unread.ExitCode);
         Assert.Equal(ExitCode.Done, accepted.ExitCode);
+    }
+
+    [Fact]
+    public async Task Zip_ThatIsRefused_IsCompletedByTheSettingsBesideIt()
+    {
+        var folder = TestModels.WriteRecognizable(_folder);
+        var settings = File.ReadAllText(Path.Combine(folder, "model.json"));
+        File.Delete(Path.Combine(folder, "model.json"));
+        ZipFile.CreateFromDirectory(folder, _folder["model.zip"]);
+        using var red = new SKBitmap(64, 64);
+        red.Erase(SKColors.Red);
+        await File.WriteAllBytesAsync(_folder["red.png"], red.Encode(SKEncodedImageFormat.Png, 100).ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.ModelRefused, (await CliRun.Alone("inspect", _folder["model.zip"])).ExitCode);
+
+        _folder.Write("model.zip.model.json", settings);
+        Assert.Contains("classifier, 3 labels", (await CliRun.Alone("inspect", _folder["model.zip"])).Output, StringComparison.Ordinal);
+        var tried = await CliRun.Alone("try", _folder["model.zip"], _folder["red.png"]);
+        Assert.Equal(ExitCode.Done, tried.ExitCode);
+        Assert.Contains("red", tried.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -32,6 +32,24 @@ public sealed class S3PackageTests(S3Server server) : IDisposable
         await server.Api.StopAsync(version);
     }
 
+    [Fact]
+    public async Task A_zip_without_settings_is_completed_by_those_beside_it()
+    {
+        server.Store.Put(S3Server.Models, "bare/model.zip", Zip(without: "model.json"));
+        var refused = await server.Api.ImportAsync(server.Project, "bare", S3Server.Models, "bare/model.zip");
+        await server.Api.WaitForAsync(refused, "TRAINING_FAILED");
+
+        var settings = SamplePackage.Classifier.Files.Single(file => file.Name == "model.json").Content;
+        server.Store.Put(S3Server.Models, "bare/model.zip.model.json", settings);
+        var version = await server.Api.ImportAsync(server.Project, "completed", S3Server.Models, "bare/model.zip");
+        await server.RunAsync(version);
+
+        Assert.Equal(
+            [SamplePackage.Classifier.Label],
+            (await server.Api.DetectAsync(version, S3Server.Pictures, "star.jpg")).Select(label => label.Name));
+        await server.Api.StopAsync(version);
+    }
+
     [Theory]
     [InlineData("not-there.zip")]
     [InlineData("not-there/")]
@@ -71,12 +89,12 @@ public sealed class S3PackageTests(S3Server server) : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(server.DataDirectory, "uploads")));
     }
 
-    private static byte[] Zip()
+    private static byte[] Zip(string? without = null)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (file, content) in SamplePackage.Classifier.Files)
+            foreach (var (file, content) in SamplePackage.Classifier.Files.Where(file => file.Name != without))
             {
                 using var entry = zip.CreateEntry(file).Open();
                 entry.Write(content);

@@ -3,6 +3,7 @@ using System.Net;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Artifacts;
+using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Events;
 using CustomLabels.Contracts.Labels;
@@ -30,12 +31,13 @@ internal static class ContractSamples
     private static readonly ImmutableDictionary<string, string> Tags = ImmutableDictionary<string, string>.Empty.Add("team", "blue").Add("stage", "");
     private static readonly LabelBox Box = new(0.1f, 0.2f, 0.3f, 0.4f);
     private static readonly CustomLabel Label = new("label", 99.5f, Box);
-    private static readonly RouterDemand Demand = new() { Calls = 21, Rejected = 22, Analysed = 23, Fetched = 24, Seconds = new(1.5, 2.5, 3.5, 4.5) };
+    private static readonly RouterDemand Demand = new() { Calls = 21, Rejected = 22, Analysed = 23, Fetched = 24, Seconds = new(1.5, 2.5, 3.5, 4.5), ResponseTimes = [7, 8] };
     private static readonly PlaceDescription Place = new("place-zone", 33, 34, true, "place-silo", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_960), "problem");
     private static readonly ScalingDescription Scaling = new(DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_961), 35, 36, "reason");
     private static readonly RefusedPicture Refused = new("picture", DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_959));
     private static readonly LabelSetting LabelSetting = new("model-name", "shown-name", 62.5f);
     private static readonly LabelSettings Labels = new() { Version = 61, Labels = [LabelSetting] };
+    private static readonly ResponseTimePercentiles Percentiles = new(14.5, 15.5, 16.5, 17);
     private static readonly StageSeconds Stages = new(1, 2, 3, 4, 5);
 
     private static readonly ArtifactDescription Artifact = new()
@@ -84,6 +86,45 @@ internal static class ContractSamples
         StartOnCall = StartOnCall.Wait,
         MinInferenceUnits = 44,
         MaxInferenceUnits = 45,
+    };
+
+    private static readonly KnownZone Zone = new()
+    {
+        Name = "known-zone",
+        FirstSeen = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_963),
+        InServiceSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_964),
+        LostSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_965),
+        OutOfServiceSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_966),
+        OutOfServiceBy = "operator",
+        RetiredSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_967),
+    };
+
+    private static readonly ZoneDescription DescribedZone = new("described-zone", ZoneState.Lost, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_968), "operator");
+
+    private static readonly HostedUnit Hosted = new(Unit, UnitPhase.Ready, 12);
+
+    private static readonly SiloReport Report = new()
+    {
+        StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_969),
+        Version = "1.2.3",
+        IsLeaving = true,
+        UnitSlots = 51,
+        UsedSlots = 52,
+        MemoryLimit = 53,
+        MemoryInUse = 54,
+        Units = [Hosted],
+    };
+
+    private static readonly SiloDescription DescribedSilo = new()
+    {
+        Name = "silo",
+        Address = "address",
+        Zone = "silo-zone",
+        HostsUnits = true,
+        AnswersCalls = true,
+        State = SiloState.Gone,
+        GoneSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_970),
+        Report = Report,
     };
 
     private static readonly UsageInterval Usage = new()
@@ -156,7 +197,9 @@ internal static class ContractSamples
             OfferedUnits = 12.5,
             ScalingDecisions = [Scaling],
             Reserve = 13.5,
+            ResponseTime = Percentiles,
         },
+        Percentiles,
         new VersionEvent(51, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_963), VersionEventType.ZoneLost, "event-zone", 52, "message"),
         new ArtifactLabel("model-label", 0.375f),
         LabelSetting, Labels,
@@ -164,6 +207,8 @@ internal static class ContractSamples
         new ModelDescription { Status = ModelVersionStatus.Failed, Package = Object, Artifact = Artifact, Labels = [new("model-name", "name", 12.5f, 37.5f, true)] },
         Action, Plan,
         new OperatingPlanDescription(Plan, OperatingPlanSource.Tags, ScheduledActionKind.Stop, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_962), "problem"),
+        Zone, DescribedZone, Hosted, Report, DescribedSilo,
+        new ClusterDescription([DescribedZone], [DescribedSilo]),
         new CustomLabelsException(CustomLabelsError.ServiceQuotaExceeded, "too many"),
     ];
 }

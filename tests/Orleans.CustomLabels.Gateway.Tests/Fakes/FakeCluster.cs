@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using CustomLabels.Contracts.Accounts;
 using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Metrics;
@@ -29,6 +30,10 @@ internal sealed class FakeCluster : IGrainFactory
 
     public FakeUnitMetricsGrain UnitMetrics(string day) => (FakeUnitMetricsGrain)Grain(typeof(IUnitMetricsGrain), day);
 
+    public FakeZoneDirectoryGrain Zones => (FakeZoneDirectoryGrain)Grain(typeof(IZoneDirectoryGrain), "0");
+
+    public FakeClusterStatusGrain Status => (FakeClusterStatusGrain)Grain(typeof(IClusterStatusGrain), "0");
+
     public IEnumerable<FakeMetricsGrain> AllMetrics => _grains.Values.OfType<FakeMetricsGrain>();
 
     public FakeUsageLedgerGrain Ledger(UsageMonth month) => (FakeUsageLedgerGrain)Grain(typeof(IUsageLedgerGrain), month.ToString());
@@ -45,6 +50,8 @@ internal sealed class FakeCluster : IGrainFactory
         nameof(IUnitMetricsGrain) => new FakeUnitMetricsGrain(),
         nameof(IUsageLedgerGrain) => new FakeUsageLedgerGrain(),
         nameof(IClusterSecretGrain) => new FakeSecretGrain(),
+        nameof(IZoneDirectoryGrain) => new FakeZoneDirectoryGrain(this),
+        nameof(IClusterStatusGrain) => new FakeClusterStatusGrain(),
         _ => throw new NotSupportedException(type.Name),
     });
 
@@ -57,7 +64,7 @@ internal sealed class FakeCluster : IGrainFactory
         where TGrainInterface : IGrainWithGuidKey => throw new NotSupportedException();
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithIntegerKey => throw new NotSupportedException();
+        where TGrainInterface : IGrainWithIntegerKey => (TGrainInterface)Grain(typeof(TGrainInterface), primaryKey.ToString(CultureInfo.InvariantCulture));
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithGuidCompoundKey => throw new NotSupportedException();

@@ -4,6 +4,7 @@ using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Events;
 using CustomLabels.Contracts.Labels;
+using CustomLabels.Contracts.Metrics;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Projects;
@@ -22,6 +23,9 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
     public ControlCaller? LastCaller { get; private set; }
 
     public OperatingPlan? Plan { get; private set; }
+
+    /// <summary>What routers reported of response times.</summary>
+    public ResponseTimePercentiles? ResponseTime { get; set; }
 
     /// <summary>Reserve by which its owner scales.</summary>
     public double Reserve { get; set; } = 1;
@@ -49,6 +53,7 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
             Places = [new("a", 0, 1, true, "silo", DateTimeOffset.UnixEpoch, null), new("b", 0, 2, false, null, DateTimeOffset.UnixEpoch, "No room.")],
             SecondsPerCall = new(0, 0.02, 0.03, 0),
             CallsPerSecond = 10,
+            ResponseTime = ResponseTime,
             Reserve = Reserve,
         });
 

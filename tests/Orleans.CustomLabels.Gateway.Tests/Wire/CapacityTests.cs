@@ -41,6 +41,18 @@ public sealed class CapacityTests(GatewayHost host) : IClassFixture<GatewayHost>
     }
 
     [Fact]
+    public async Task Response_times_are_there_when_calls_were_answered()
+    {
+        var version = await VersionAsync("times");
+        Assert.False((await Capacity()).TryGetProperty("ResponseTime", out _));
+        host.Cluster.Version(version).ResponseTime = new(10.5, 20.5, 30.5, 40);
+        Assert.Equal("""{"P50":10.5,"P90":20.5,"P99":30.5,"Count":40}""", (await Capacity()).GetProperty("ResponseTime").GetRawText());
+
+        async Task<System.Text.Json.JsonElement> Capacity() =>
+            (await host.CallAsync("CustomLabelsService.DescribeCapacity", $$"""{"ProjectVersionArn":"{{version}}"}""")).ShouldSucceed().Json;
+    }
+
+    [Fact]
     public async Task Units_are_recommended_by_the_reserve_that_the_owner_keeps()
     {
         var version = await VersionAsync("reserve");

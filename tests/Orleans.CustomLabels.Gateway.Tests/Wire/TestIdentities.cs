@@ -19,6 +19,8 @@ internal static class TestIdentities
         Add(options, TestKey.Admin, "AdministratorAccess", "admin");
         Add(options, TestKey.DetectOnly, DetectOnlyPolicy, "camera");
         Add(options, TestKey.ReadOnly, "AmazonRekognitionReadOnlyAccess", "reader");
+        Add(options, TestKey.FullAccess, "AmazonRekognitionCustomLabelsFullAccess", "owner");
+        Add(options, TestKey.Operator, "CustomLabelsOperatorAccess", "operator");
         Add(options, TestKey.Tagged, TaggedPolicy, "tagged");
         Add(options, TestKey.Session, "AdministratorAccess", "session");
         Add(options, TestKey.Stranger, "AdministratorAccess", "stranger", "444455556666");

@@ -13,6 +13,7 @@ using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -25,9 +26,11 @@ internal sealed class LocalCluster : IAsyncDisposable
 {
     public static readonly AccountKey AccountKey = new("aws", "us-east-1", "111122223333");
     private readonly TemporaryFolder _folder;
-    private readonly InProcessTestCluster _cluster;
+    private readonly Func<Task<InProcessTestCluster>> _deployAsync;
+    private InProcessTestCluster _cluster;
 
-    private LocalCluster(TemporaryFolder folder, InProcessTestCluster cluster, SharedRecords records) => (_folder, _cluster, Records) = (folder, cluster, records);
+    private LocalCluster(TemporaryFolder folder, SharedRecords records, Func<Task<InProcessTestCluster>> deployAsync, InProcessTestCluster cluster) =>
+        (_folder, Records, _deployAsync, _cluster) = (folder, records, deployAsync, cluster);
 
     public SharedRecords Records { get; }
 
@@ -42,6 +45,9 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public TemporaryFolder Folder => _folder;
 
+    /// <summary>The zones as each silo sees them.</summary>
+    public IEnumerable<ZoneWatcher> Zones => _cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<ZoneWatcher>());
+
     /// <summary>Starts silos and waits until each knows all zones.</summary>
     /// <param name="silos">How many.</param>
     /// <param name="validator">Command of the validation child, or null for the real one.</param>
@@ -52,6 +58,14 @@ internal sealed class LocalCluster : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var records = new SharedRecords();
+        return new(folder, records, DeployAsync, await DeployAsync());
+
+        Task<InProcessTestCluster> DeployAsync() => LocalCluster.DeployAsync(folder, records, silos, validator, isOneZone, configure, zoneWithoutGateway);
+    }
+
+    private static async Task<InProcessTestCluster> DeployAsync(
+        TemporaryFolder folder, SharedRecords records, short silos, ImmutableArray<string>? validator, bool isOneZone, Action<IServiceCollection>? configure, string? zoneWithoutGateway)
+    {
         var zones = 0;
         var builder = new InProcessTestClusterBuilder(silos);
 #pragma warning disable ORLEANSEXP003 // The product uses it too: the default directory unloads healthy units when another silo leaves.
@@ -77,7 +91,24 @@ internal sealed class LocalCluster : IAsyncDisposable
             await KnowsZonesAsync(silo.ServiceProvider.GetRequiredService<ZoneWatcher>(), silos);
         }
 
-        return new(folder, cluster, records);
+        return cluster;
+    }
+
+    /// <summary>Stops all silos in order and starts as many anew over the same records.</summary>
+    public async Task RestartAsync()
+    {
+        await _cluster.DisposeAsync();
+        _cluster = await _deployAsync();
+    }
+
+    /// <summary>Whether a silo is one of those that run now.</summary>
+    public bool IsThere(SiloAddress silo) => _cluster.Silos.Any(handle => handle.SiloAddress.Equals(silo));
+
+    /// <summary>Kills the silo of a zone. Which silo lies in which zone follows from the order in which they came up.</summary>
+    public async Task KillZoneAsync(string zone)
+    {
+        var silo = Zones.First().Current.Silos.Single(silo => silo.Value == zone).Key;
+        await _cluster.KillSiloAsync(_cluster.Silos.Single(handle => handle.SiloAddress.Equals(silo)));
     }
 
     public Task KillSiloAsync(int number) => _cluster.KillSiloAsync(_cluster.Silos[number]);
@@ -100,6 +131,19 @@ internal sealed class LocalCluster : IAsyncDisposable
 
         return new("bucket", "shapes/");
     }
+
+    /// <summary>Waits for something that nobody announces.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isThere)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isThere())
+        {
+            await timer.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    public static Task UntilAsync(Func<bool> isThere) => UntilAsync(() => Task.FromResult(isThere()));
 
     /// <summary>Follows a version by its routes, which change with every status, until it is where it should be.</summary>
     public async Task<ModelVersionDescription> UntilAsync(ModelVersionArn version, Func<RouteSnapshot, bool> isThere)
@@ -148,7 +192,7 @@ internal sealed class LocalCluster : IAsyncDisposable
 
         void Look()
         {
-            if (watcher.Current.Silos.Count == count)
+            if (watcher.Current.Silos.Count == count && watcher.Current.Service.IsKnown)
             {
                 known.TrySetResult();
             }

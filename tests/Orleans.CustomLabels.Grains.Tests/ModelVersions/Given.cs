@@ -63,6 +63,9 @@ internal static class Given
     /// <summary>One silo in each named zone, numbered from 1.</summary>
     public static ZoneMap Zones(params string[] zones) => new(zones.Select((zone, number) => (zone, number)).ToImmutableDictionary(pair => Address(pair.number + 1), pair => pair.zone));
 
+    /// <summary>The same silos, and zones that are out of service.</summary>
+    public static ZoneMap Without(this ZoneMap map, params string[] zones) => map with { Service = new() { OutOfService = [.. zones] } };
+
     /// <summary>Silos numbered from 1, in the zones named in turn.</summary>
     public static ZoneMap Silos(params string[] zones) => Zones(zones);
 

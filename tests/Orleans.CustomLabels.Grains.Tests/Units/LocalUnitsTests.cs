@@ -16,7 +16,7 @@ public sealed class LocalUnitsTests
         var doubted = new List<InferenceUnitId>();
         foreach (var unit in new[] { Unit("a", 0, 1), Unit("a", 1, 1), Unit("b", 0, 1), Unit("a", 0, 5), Unit("a", 0, 1) with { Version = Version with { Name = "v2" } } })
         {
-            units.Enter(unit, () => doubted.Add(unit));
+            units.Enter(unit, () => doubted.Add(unit), () => UnitPhase.Ready);
         }
 
         units.DoubtOlder(Unit("a", 0, 4));
@@ -27,7 +27,7 @@ public sealed class LocalUnitsTests
     public void DoubtOlder_UnitThatHasLeft_IsNotDoubted()
     {
         var units = new LocalUnits();
-        units.Enter(Unit("a", 0, 1), () => Assert.Fail("It is gone.")).Dispose();
+        units.Enter(Unit("a", 0, 1), () => Assert.Fail("It is gone."), () => UnitPhase.Ready).Dispose();
         units.DoubtOlder(Unit("a", 0, 2));
     }
 
@@ -35,8 +35,8 @@ public sealed class LocalUnitsTests
     public void Gone_SiloLeaves_CompletesWithTheLastUnit()
     {
         var units = new LocalUnits();
-        var first = units.Enter(Unit("a", 0, 1), () => { });
-        var second = units.Enter(Unit("a", 1, 1), () => { });
+        var first = units.Enter(Unit("a", 0, 1), () => { }, () => UnitPhase.Ready);
+        var second = units.Enter(Unit("a", 1, 1), () => { }, () => UnitPhase.Ready);
         first.Dispose();
         units.Leave();
         Assert.True(units.IsLeaving);
@@ -49,7 +49,7 @@ public sealed class LocalUnitsTests
     public void Gone_SiloStays_NeverCompletes()
     {
         var units = new LocalUnits();
-        units.Enter(Unit("a", 0, 1), () => { }).Dispose();
+        units.Enter(Unit("a", 0, 1), () => { }, () => UnitPhase.Ready).Dispose();
         Assert.False(units.Gone.IsCompleted);
     }
 

@@ -28,6 +28,39 @@ public sealed class PackageUnpackerTests : IDisposable
     }
 
     [Theory]
+    [InlineData("model.onnx", "model.json")]
+    [InlineData("m/model.onnx", "m/model.json")]
+    [InlineData("m/model.onnx", "m/Model.JSON")]
+    [InlineData("model.onnx", "labels.txt")]
+    public void Settings_beside_a_zip_stand_in_the_place_of_its_own(string model, string other)
+    {
+        var zip = Zip("package.zip", (model, "weights"), (other, "own"));
+        _folder.Write("other.zip.model.json", "of another");
+        var without = Digest(zip);
+        _folder.Write("package.zip.model.json", "beside");
+
+        var staging = Path.Combine(_folder.Path, "staging-settings");
+        PackageUnpacker.Unpack(zip, staging, new(), CancellationToken.None);
+
+        string[] files = other.EndsWith("labels.txt", StringComparison.Ordinal) ? ["labels.txt", "model.json", "model.onnx"] : ["model.json", "model.onnx"];
+        Assert.Equal(files, Directory.EnumerateFiles(staging).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("beside", File.ReadAllText(Path.Combine(staging, "model.json")));
+        Assert.NotEqual(without, Digest(zip));
+    }
+
+    [Fact]
+    public void Settings_beside_a_zip_must_not_be_a_link_and_count()
+    {
+        var zip = Zip("linked.zip", ("model.onnx", "weights"));
+        _folder.Write("secret.json", "secret");
+        File.CreateSymbolicLink(_folder["linked.zip.model.json"], _folder["secret.json"]);
+        Assert.Contains("symbolic link", Refusal(zip), StringComparison.Ordinal);
+        var large = Zip("large.zip", ("model.onnx", "weights"));
+        _folder.Write("large.zip.model.json", new string(' ', 1000));
+        Assert.Contains("1000 bytes", Refusal(large, new PackageLimits { MaxBytes = 1000 }), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("../evil.txt")]
     [InlineData("x/../../evil.txt")]
     [InlineData("/etc/evil.txt")]

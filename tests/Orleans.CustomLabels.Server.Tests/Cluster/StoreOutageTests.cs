@@ -20,6 +20,20 @@ public sealed class StoreOutageTests(ITestOutputHelper output)
     {
         await using var cluster = await ClusterUnderTest.StartAsync(clustering);
         ServerProcess[] servers = [await cluster.StartServerAsync("a", "gateway"), await cluster.StartServerAsync("b", "inference")];
+        try
+        {
+            await OutliveAsync(cluster, servers, isKill);
+        }
+        catch (HttpRequestException problem)
+        {
+            // It takes no connections any more; what it printed last says why.
+            await Task.WhenAny(servers[0].WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+            throw new InvalidOperationException($"{problem.Message} The gateway {(servers[0].IsRunning ? "runs" : $"ended with exit code {servers[0].ExitCode}")}; it printed:\n{servers[0].Output}", problem);
+        }
+    }
+
+    private async Task OutliveAsync(ClusterUnderTest cluster, ServerProcess[] servers, bool isKill)
+    {
         using var client = new AwsJsonClient(servers[0].Endpoint);
         var api = new CustomLabelsApi(client);
         var project = await api.CreateProjectAsync("shapes");

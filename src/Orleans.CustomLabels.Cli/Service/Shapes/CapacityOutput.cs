@@ -4,4 +4,5 @@ namespace CustomLabels.Cli.Service.Shapes;
 internal sealed record CapacityOutput(
     string ProjectVersionArn, string Status, int DesiredInferenceUnits, int InServiceInferenceUnits, StageSeconds SecondsPerCall,
     double CallsPerSecond, double RejectedPerSecond, double OfferedUnits, IReadOnlyList<InferenceUnit> InferenceUnits, IReadOnlyList<ScalingDecision> ScalingDecisions,
-    int? MinInferenceUnits = null, int? MaxInferenceUnits = null, double? SecondsPerFetch = null, double? CallsPerSecondPerUnit = null, int? RecommendedInferenceUnits = null);
+    int? MinInferenceUnits = null, int? MaxInferenceUnits = null, double? SecondsPerFetch = null, double? CallsPerSecondPerUnit = null, int? RecommendedInferenceUnits = null,
+    ResponseTime? ResponseTime = null);

@@ -31,4 +31,9 @@ namespace CustomLabels.Cli.Service.Shapes;
 [JsonSerializable(typeof(GetUsageOutput))]
 [JsonSerializable(typeof(ExportUsageInput))]
 [JsonSerializable(typeof(ExportUsageOutput))]
+[JsonSerializable(typeof(EmptyInput))]
+[JsonSerializable(typeof(DescribeClusterOutput))]
+[JsonSerializable(typeof(DrainZoneInput))]
+[JsonSerializable(typeof(ZoneInput))]
+[JsonSerializable(typeof(ZoneOutput))]
 internal sealed partial class ShapeJson : JsonSerializerContext;

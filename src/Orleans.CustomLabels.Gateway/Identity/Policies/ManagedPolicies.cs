@@ -3,13 +3,13 @@ using System.Collections.Frozen;
 namespace CustomLabels.Gateway.Identity.Policies;
 
 /// <summary>
-/// The managed policies, reduced to the actions that exist here. Names are AWS's
+/// The managed policies, reduced to the actions that exist here. Names are, but for one, AWS's
 /// (https://docs.aws.amazon.com/rekognition/latest/dg/security-iam-awsmanpol.html).
 /// </summary>
 internal static class ManagedPolicies
 {
     // AWS grants the S3 part on buckets whose name contains "custom-labels". Here every bucket exists for this service, so all are meant;
-    // accounts that must not share buckets need a policy of their own. Operating the cluster itself stays with AdministratorAccess.
+    // accounts that must not share buckets need a policy of their own. Operating the cluster itself stays with CustomLabelsOperatorAccess.
     private const string CustomLabelsFullAccess = """
         {"Version": "2012-10-17", "Statement": [
           {"Effect": "Allow", "Resource": "*", "Action": ["rekognition:*",
@@ -33,6 +33,13 @@ internal static class ManagedPolicies
             "rekognition:ListProjectPolicies", "rekognition:ListTagsForResource", "customlabels:Describe*", "customlabels:Get*"]}]}
         """;
 
+    // Ours, not AWS's: zones are shared by all accounts, so that full access to one's own models is no right to take them out of service.
+    private const string CustomLabelsOperatorAccess = """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Resource": "*", "Action": [
+            "customlabels:DescribeCluster", "customlabels:DrainZone", "customlabels:RestoreZone", "customlabels:RetireZone"]}]}
+        """;
+
     private const string S3FullAccess = """
         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Resource": "*", "Action": "s3:*"}]}
         """;
@@ -50,6 +57,7 @@ internal static class ManagedPolicies
         ["AmazonRekognitionCustomLabelsFullAccess"] = PolicyReader.Read(CustomLabelsFullAccess),
         ["AmazonRekognitionFullAccess"] = PolicyReader.Read(RekognitionFullAccess),
         ["AmazonRekognitionReadOnlyAccess"] = PolicyReader.Read(RekognitionReadOnlyAccess),
+        ["CustomLabelsOperatorAccess"] = PolicyReader.Read(CustomLabelsOperatorAccess),
         ["AmazonS3FullAccess"] = PolicyReader.Read(S3FullAccess),
         ["AmazonS3ReadOnlyAccess"] = PolicyReader.Read(S3ReadOnlyAccess),
         ["AdministratorAccess"] = PolicyReader.Read(AdministratorAccess),

@@ -34,6 +34,9 @@ internal sealed record DescribeCapacityOutput
     /// <summary>Of these, those answered ProvisionedThroughputExceededException.</summary>
     public required double RejectedPerSecond { get; init; }
 
+    /// <summary>Response times of the last minute; absent without successful calls.</summary>
+    public ResponseTimeShape? ResponseTime { get; init; }
+
     /// <summary>Units that the calls of the last minute would keep busy.</summary>
     public required double OfferedUnits { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record DescribeCapacityOutput
             CallsPerSecondPerUnit = seconds > 0 ? 1 / seconds : null,
             CallsPerSecond = capacity.CallsPerSecond,
             RejectedPerSecond = capacity.RejectedPerSecond,
+            ResponseTime = capacity.ResponseTime is { } times ? ResponseTimeShape.From(times) : null,
             OfferedUnits = capacity.OfferedUnits,
             RecommendedInferenceUnits = seconds > 0 ? Staffing.UnitsFor((target ?? capacity.CallsPerSecond) * seconds, capacity.Reserve) : null,
             InferenceUnits = [.. capacity.Places.Select(place =>

@@ -38,4 +38,9 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 [JsonSerializable(typeof(ExportUsageInput))]
 [JsonSerializable(typeof(ExportUsageOutput))]
 [JsonSerializable(typeof(UsageIntervalShape))]
+[JsonSerializable(typeof(EmptyInput))]
+[JsonSerializable(typeof(DescribeClusterOutput))]
+[JsonSerializable(typeof(DrainZoneInput))]
+[JsonSerializable(typeof(ZoneInput))]
+[JsonSerializable(typeof(ZoneOutput))]
 internal sealed partial class ShapeJson : JsonSerializerContext;
