@@ -29,8 +29,8 @@ export function watch(zone, link) {
     event.preventDefault();
     zone.classList.remove('over');
     // Entries must be taken before the first await: the event's data is gone after it.
-    const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry()).filter(entry => entry);
-    choose((await Promise.all(entries.map(inside))).flat());
+    const dropped = [...event.dataTransfer.items].filter(item => item.kind === 'file').map(item => item.webkitGetAsEntry() ?? item.getAsFile());
+    choose((await Promise.all(dropped.map(each => each instanceof File ? [{ name: each.name, file: each }] : inside(each)))).flat());
   });
 }
 
