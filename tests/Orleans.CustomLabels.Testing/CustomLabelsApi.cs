@@ -56,6 +56,15 @@ public sealed class CustomLabelsApi(AwsJsonClient client)
     public async Task<JsonObject> DescribeCapacityAsync(VersionUnderTest version) => (await client.SendAsync(
         "CustomLabelsService.DescribeCapacity", JsonSerializer.SerializeToUtf8Bytes(new { ProjectVersionArn = version.Arn }))).Success;
 
+    /// <summary>Takes a zone out of service.</summary>
+    public Task<JsonObject> DrainZoneAsync(string zone) => CallOwnAsync("DrainZone", new { Zone = zone });
+
+    /// <summary>Takes a zone into service again.</summary>
+    public Task<JsonObject> RestoreZoneAsync(string zone) => CallOwnAsync("RestoreZone", new { Zone = zone });
+
+    /// <summary>Zones, silos and units.</summary>
+    public Task<JsonObject> DescribeClusterAsync() => CallOwnAsync("DescribeCluster", new { });
+
     /// <summary>Stops a version.</summary>
     public async Task StopAsync(VersionUnderTest version) =>
         _ = (await client.CallAsync("StopProjectVersion", new { ProjectVersionArn = version.Arn })).Success;
@@ -140,4 +149,7 @@ public sealed class CustomLabelsApi(AwsJsonClient client)
 
         return new JsonObject { ["S3Object"] = location };
     }
+
+    private async Task<JsonObject> CallOwnAsync(string operation, object input) =>
+        (await client.SendAsync($"CustomLabelsService.{operation}", JsonSerializer.SerializeToUtf8Bytes(input))).Success;
 }

@@ -117,7 +117,7 @@ public sealed class ClusterTests : IAsyncLifetime
                     AnswersCalls = true,
                     Report = report with
                     {
-                        Units = [new(new("a", 1, 4, Own), UnitPhase.Loading), new(new("a", 0, 9, stranger), UnitPhase.Ready), new(new("a", 0, 3, Own), UnitPhase.Ready)],
+                        Units = [new(new("a", 1, 4, Own), UnitPhase.Loading, 0), new(new("a", 0, 9, stranger), UnitPhase.Ready, 7), new(new("a", 0, 3, Own), UnitPhase.Ready, 5)],
                     },
                 },
                 Silo("a2", "A2", "a", SiloState.Unreachable),

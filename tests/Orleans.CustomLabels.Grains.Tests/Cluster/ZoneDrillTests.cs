@@ -3,7 +3,9 @@ using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Units;
+using CustomLabels.Grains.Units;
 using CustomLabels.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CustomLabels.Grains.Tests.Cluster;
@@ -133,6 +135,24 @@ public sealed class ZoneDrillTests
             Assert.Equal((1, UnitPhase.Ready, silo.Zone, arn), (report.UsedSlots, report.Units[0].Phase, report.Units[0].Unit.Zone, report.Units[0].Unit.Version));
             Assert.True(report.UnitSlots >= 1 && report.MemoryInUse > 0 && report.MemoryLimit > report.MemoryInUse);
         });
+    }
+
+    [Fact]
+    public async Task FullZone_IsNamedWhileAStartWaitsForIt()
+    {
+        await using var cluster = await LocalCluster.StartAsync(silos: 2, configure: services => services.Configure<UnitSlotOptions>(options => options.UnitSlots = 1));
+        var (_, first) = await cluster.ImportAsync("first");
+        var (_, second) = await cluster.ImportAsync("second");
+        await cluster.Version(first).StartAsync(1, null, LocalCluster.Caller());
+        await cluster.UntilAsync(first, ModelVersionStatus.Running);
+        var full = (await PlacesAsync(cluster, first)).Single().Zone;
+        await cluster.Version(second).StartAsync(2, null, LocalCluster.Caller());
+        var message = "";
+        await LocalCluster.UntilAsync(async () =>
+            (message = (await cluster.Version(second).DescribeAsync())!.StatusMessage).Contains("No unit slot is free in another zone.", StringComparison.Ordinal));
+        Assert.Contains($"Zone {full} has no room for 1 of 2 units. All 1 unit slots of the silo are taken.", message, StringComparison.Ordinal);
+        await cluster.Version(first).StopAsync(LocalCluster.Caller());
+        await cluster.UntilAsync(second, ModelVersionStatus.Running);
     }
 
     private static IZoneDirectoryGrain Directory(LocalCluster cluster) => cluster.Grains.GetGrain<IZoneDirectoryGrain>(0);

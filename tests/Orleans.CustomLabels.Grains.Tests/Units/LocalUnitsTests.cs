@@ -1,4 +1,5 @@
 using CustomLabels.Contracts.Arns;
+using CustomLabels.Contracts.Cluster;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Units;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class LocalUnitsTests
         var doubted = new List<InferenceUnitId>();
         foreach (var unit in new[] { Unit("a", 0, 1), Unit("a", 1, 1), Unit("b", 0, 1), Unit("a", 0, 5), Unit("a", 0, 1) with { Version = Version with { Name = "v2" } } })
         {
-            units.Enter(unit, () => doubted.Add(unit), () => UnitPhase.Ready);
+            units.Enter(unit, () => doubted.Add(unit), () => Ready(unit));
         }
 
         units.DoubtOlder(Unit("a", 0, 4));
@@ -27,7 +28,7 @@ public sealed class LocalUnitsTests
     public void DoubtOlder_UnitThatHasLeft_IsNotDoubted()
     {
         var units = new LocalUnits();
-        units.Enter(Unit("a", 0, 1), () => Assert.Fail("It is gone."), () => UnitPhase.Ready).Dispose();
+        units.Enter(Unit("a", 0, 1), () => Assert.Fail("It is gone."), () => Ready(Unit("a", 0, 1))).Dispose();
         units.DoubtOlder(Unit("a", 0, 2));
     }
 
@@ -35,8 +36,8 @@ public sealed class LocalUnitsTests
     public void Gone_SiloLeaves_CompletesWithTheLastUnit()
     {
         var units = new LocalUnits();
-        var first = units.Enter(Unit("a", 0, 1), () => { }, () => UnitPhase.Ready);
-        var second = units.Enter(Unit("a", 1, 1), () => { }, () => UnitPhase.Ready);
+        var first = units.Enter(Unit("a", 0, 1), () => { }, () => Ready(Unit("a", 0, 1)));
+        var second = units.Enter(Unit("a", 1, 1), () => { }, () => Ready(Unit("a", 1, 1)));
         first.Dispose();
         units.Leave();
         Assert.True(units.IsLeaving);
@@ -49,9 +50,11 @@ public sealed class LocalUnitsTests
     public void Gone_SiloStays_NeverCompletes()
     {
         var units = new LocalUnits();
-        units.Enter(Unit("a", 0, 1), () => { }, () => UnitPhase.Ready).Dispose();
+        units.Enter(Unit("a", 0, 1), () => { }, () => Ready(Unit("a", 0, 1))).Dispose();
         Assert.False(units.Gone.IsCompleted);
     }
+
+    private static HostedUnit Ready(InferenceUnitId unit) => new(unit, UnitPhase.Ready, 0);
 
     private static InferenceUnitId Unit(string zone, int ordinal, long epoch) => new(zone, ordinal, epoch, Version);
 }
