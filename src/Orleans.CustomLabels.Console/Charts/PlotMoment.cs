@@ -11,7 +11,8 @@ public sealed record PlotMoment(DateTimeOffset Time, double Left, double Width, 
     internal static IReadOnlyList<PlotMoment> Of(IReadOnlyList<PlotSeries> series, TimeAxis axis)
     {
         var values = series
-            .Select(line => line.Points.Where(point => double.IsFinite(point.Value)).DistinctBy(point => point.Time).ToDictionary(point => point.Time, point => point.Value))
+            .Select(line => line.Points.Where(point => double.IsFinite(point.Value)).DistinctBy(point => point.Time)
+                .ToDictionary(point => point.Time, point => point.Value))
             .ToArray();
         DateTimeOffset[] times = [.. values.SelectMany(line => line.Keys).Where(axis.Contains).Distinct().Order()];
         var places = times.Select(axis.Share).ToArray();
@@ -21,7 +22,8 @@ public sealed record PlotMoment(DateTimeOffset Time, double Left, double Width, 
             {
                 var left = index == 0 ? 0 : (places[index - 1] + places[index]) / 2;
                 var right = index == places.Length - 1 ? 1 : (places[index] + places[index + 1]) / 2;
-                return new PlotMoment(time, left, right - left, [.. values.Select(line => line.TryGetValue(time, out var value) ? value : (double?)null)]);
+                double?[] all = [.. values.Select(line => line.TryGetValue(time, out var value) ? value : (double?)null)];
+                return new PlotMoment(time, left, right - left, all);
             }),
         ];
     }

@@ -32,7 +32,7 @@ internal static class PlotPath
 
             var (x, y) = (time.Share(point.Time) * Width, (1 - value.Share(point.Value)) * Height);
             var isGap = last is null || (step is { } usual && point.Time - last.Value.Time > usual * GapSteps);
-            path.Append(CultureInfo.InvariantCulture, $"{(isGap ? $"M{Number(x)} {Number(y)}h0" : isStepped ? $"H{Number(x)}V{Number(y)}" : $"L{Number(x)} {Number(y)}")}");
+            path.Append(isGap ? $"M{Number(x)} {Number(y)}h0" : isStepped ? $"H{Number(x)}V{Number(y)}" : $"L{Number(x)} {Number(y)}");
             last = point;
         }
 

@@ -25,10 +25,15 @@ internal static class PlotWords
 
     public static string Day(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Describe(PlotSeries line, string unit, TimeAxis time) =>
-        line.Points.Where(point => time.Contains(point.Time) && double.IsFinite(point.Value)).Select(point => point.Value).ToArray() is { Length: > 0 } values
-            ? $"{line.Name}: latest {PlotNumber.Format(values[^1], unit)}, least {PlotNumber.Format(values.Min(), unit)}, greatest {PlotNumber.Format(values.Max(), unit)}."
-            : $"{line.Name}: no values.";
+    private static string Describe(PlotSeries line, string unit, TimeAxis time)
+    {
+        double[] values = [.. line.Points.Where(point => time.Contains(point.Time) && double.IsFinite(point.Value)).Select(point => point.Value)];
+        return values.Length == 0
+            ? $"{line.Name}: no values."
+            : $"{line.Name}: latest {Number(values[^1])}, least {Number(values.Min())}, greatest {Number(values.Max())}.";
+
+        string Number(double value) => PlotNumber.Format(value, unit);
+    }
 
     private static double[] Known(PlotSeries line) => [.. line.Points.Select(point => point.Value).Where(double.IsFinite)];
 }

@@ -41,6 +41,9 @@ internal sealed record TimeAxis(DateTimeOffset From, DateTimeOffset To)
     private static DateTimeOffset Floor(DateTimeOffset time, TimeSpan step) =>
         new(time.UtcTicks - (time.UtcTicks % step.Ticks), TimeSpan.Zero);
 
-    private static string Label(DateTimeOffset time, TimeSpan step) =>
-        time.ToString(time.TimeOfDay == TimeSpan.Zero ? "d MMM" : step < TimeSpan.FromMinutes(1) ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture);
+    private static string Label(DateTimeOffset time, TimeSpan step)
+    {
+        var format = time.TimeOfDay == TimeSpan.Zero ? "d MMM" : step < TimeSpan.FromMinutes(1) ? "HH:mm:ss" : "HH:mm";
+        return time.ToString(format, CultureInfo.InvariantCulture);
+    }
 }

@@ -11,7 +11,8 @@ internal static class MetricOperations
     public static IReadOnlyList<string> All { get; } =
     [
         Default, "",
-        .. typeof(OperationRates).GetProperties().Select(rate => rate.Name).Where(name => name is not (Default or nameof(OperationRates.Control))).Order(StringComparer.Ordinal),
+        .. typeof(OperationRates).GetProperties().Select(rate => rate.Name)
+            .Where(name => name is not (Default or nameof(OperationRates.Control))).Order(StringComparer.Ordinal),
     ];
 
     public static string Label(string operation) => operation.Length == 0 ? "All operations" : operation;

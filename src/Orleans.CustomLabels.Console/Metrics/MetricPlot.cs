@@ -12,7 +12,9 @@ public sealed record MetricPlot(string Title, string Unit, bool IsStepped, IRead
     [
         new("Successful calls", "", false, [("SuccessfulRequestCount", "SuccessfulRequestCount", "Sum")]),
         new("Calls not answered", "", false,
-            [("ThrottledCount", "ThrottledCount", "Sum"), ("UserErrorCount", "UserErrorCount", "Sum"), ("ServerErrorCount", "ServerErrorCount", "Sum")]),
+        [
+            ("ThrottledCount", "ThrottledCount", "Sum"), ("UserErrorCount", "UserErrorCount", "Sum"), ("ServerErrorCount", "ServerErrorCount", "Sum"),
+        ]),
         new("ResponseTime", "ms", false, [("p50", "ResponseTime", "p50"), ("p99", "ResponseTime", "p99")]),
     ];
 

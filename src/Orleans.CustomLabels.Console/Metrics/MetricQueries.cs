@@ -20,7 +20,8 @@ internal static class MetricQueries
     /// <summary>An operation, or nothing for all of the account.</summary>
     public static IReadOnlyList<MetricDimension> OfOperation(string operation) => operation.Length == 0 ? [] : [new("Operation", operation)];
 
-    public static IReadOnlyList<MetricDimension> OfVersion(ModelAddress version) => [new("ProjectName", version.Project), new("VersionName", version.Version)];
+    public static IReadOnlyList<MetricDimension> OfVersion(ModelAddress version) =>
+        [new("ProjectName", version.Project), new("VersionName", version.Version)];
 
     /// <summary>The lines of each plot.</summary>
     public static IReadOnlyList<IReadOnlyList<PlotSeries>> Read(IEnumerable<MetricPlot> plots, MetricData data)

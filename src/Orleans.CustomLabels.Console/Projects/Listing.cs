@@ -30,7 +30,8 @@ internal static class Listing
             : throw new ConsoleProblemException(new("ResourceNotFoundException", $"There is no project {name}. It may have been deleted.", null));
     }
 
-    public static async Task<IReadOnlyList<VersionSummary>> ListVersionsAsync(this OperationCalls calls, string projectArn, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<VersionSummary>> ListVersionsAsync(
+        this OperationCalls calls, string projectArn, CancellationToken cancellation)
     {
         var all = new List<VersionSummary>();
         string? next = null;

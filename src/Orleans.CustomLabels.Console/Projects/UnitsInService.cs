@@ -3,7 +3,9 @@ using CustomLabels.WebConsole.Api;
 
 namespace CustomLabels.WebConsole.Projects;
 
-/// <summary>How many units of each version of a project are in service. Asked for less often than the versions: it takes a call for each that runs.</summary>
+/// <summary>
+/// How many units of each version of a project are in service. Asked for less often than the versions: it takes a call for each that runs.
+/// </summary>
 /// <param name="calls">The operations.</param>
 /// <param name="time">The clock.</param>
 internal sealed class UnitsInService(OperationCalls calls, TimeProvider time)
@@ -24,7 +26,8 @@ internal sealed class UnitsInService(OperationCalls calls, TimeProvider time)
         }
 
         _next = now + Period;
-        var seen = await Task.WhenAll(versions.Where(version => version.IsUp).Take(MostVersions).Select(version => LookAsync(version.ProjectVersionArn, cancellation)));
+        var running = versions.Where(version => version.IsUp).Take(MostVersions);
+        var seen = await Task.WhenAll(running.Select(version => LookAsync(version.ProjectVersionArn, cancellation)));
         Known = seen.Where(each => each.Units is not null).ToImmutableDictionary(each => each.Arn, each => each.Units!.Value);
     }
 
@@ -32,7 +35,8 @@ internal sealed class UnitsInService(OperationCalls calls, TimeProvider time)
     {
         try
         {
-            return (arn, (await calls.OwnAsync<InServiceUnits>("DescribeCapacity", new { ProjectVersionArn = arn }, cancellation)).InServiceInferenceUnits);
+            var capacity = await calls.OwnAsync<InServiceUnits>("DescribeCapacity", new { ProjectVersionArn = arn }, cancellation);
+            return (arn, capacity.InServiceInferenceUnits);
         }
         catch (ConsoleProblemException)
         {

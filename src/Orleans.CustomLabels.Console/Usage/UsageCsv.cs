@@ -10,10 +10,12 @@ internal static class UsageCsv
 
     public static string Write(UsageReply report, UsageGrouping grouping, string? tagKey)
     {
-        string[] heading = [grouping.IsTag ? tagKey ?? grouping.Heading : grouping.Heading, "UnitSeconds", "BilledUnitMinutes", "InferenceHours", "EstimatedCost", "Currency"];
+        var first = grouping.IsTag ? tagKey ?? grouping.Heading : grouping.Heading;
+        string[] heading = [first, "UnitSeconds", "BilledUnitMinutes", "InferenceHours", "EstimatedCost", "Currency"];
         var rows = report.Rows.Select(row => (string[])
         [
-            grouping.CellOf(row), Number(row.UnitSeconds), Number(row.BilledUnitMinutes), Number(row.InferenceHours), Number(row.EstimatedCost), report.Currency,
+            grouping.CellOf(row), Number(row.UnitSeconds), Number(row.BilledUnitMinutes), Number(row.InferenceHours), Number(row.EstimatedCost),
+            report.Currency,
         ]);
         return string.Concat(rows.Prepend(heading).Select(cells => $"{string.Join(',', cells.Select(Cell))}\n"));
     }

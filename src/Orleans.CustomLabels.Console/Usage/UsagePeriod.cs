@@ -22,10 +22,11 @@ internal sealed record UsagePeriod(DateOnly From, DateOnly To)
     public static UsagePeriod Of(string? name, DateOnly? from, DateOnly? last, DateOnly today)
     {
         var month = new DateOnly(today.Year, today.Month, 1);
+        var oldest = month.AddMonths(-MonthsKept);
         return name switch
         {
             LastMonth => new(month.AddMonths(-1), month),
-            Custom when from is { } first && last is { } end && first <= end => new(Max(first, month.AddMonths(-MonthsKept)), Max(end, month.AddMonths(-MonthsKept)).AddDays(1)),
+            Custom when from is { } first && last is { } end && first <= end => new(Max(first, oldest), Max(end, oldest).AddDays(1)),
             _ => new(month, month.AddMonths(1)),
         };
     }

@@ -14,7 +14,8 @@ internal static class UsageReader
         string? next = null;
         do
         {
-            page = await calls.OwnAsync<UsageReply>("GetUsage", new { From = from, To = to, GroupBy = new[] { group }, TagKey = tagKey, NextToken = next }, cancellation);
+            page = await calls.OwnAsync<UsageReply>(
+                "GetUsage", new { From = from, To = to, GroupBy = new[] { group }, TagKey = tagKey, NextToken = next }, cancellation);
             rows.AddRange(page.Rows);
             next = page.NextToken;
         }

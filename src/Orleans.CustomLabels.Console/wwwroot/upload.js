@@ -5,6 +5,13 @@ const reportEvery = 200;
 const stalledAfter = 60_000;
 let lastId = 0;
 
+// A file that misses its place would otherwise take the whole page away. Inputs keep what they do with files.
+for (const type of ['dragover', 'drop']) {
+  window.addEventListener(type, event => {
+    if (!event.target.closest?.('input')) event.preventDefault();
+  });
+}
+
 /** Tells `link` of files that are dropped on a zone, or chosen by the input inside it. */
 export function watch(zone, link) {
   const input = zone.querySelector('input[type=file]');
@@ -22,8 +29,8 @@ export function watch(zone, link) {
     event.preventDefault();
     zone.classList.remove('over');
     // Entries must be taken before the first await: the event's data is gone after it.
-    const entries = [...event.dataTransfer.items].map(item => item.webkitGetAsEntry()).filter(entry => entry);
-    choose((await Promise.all(entries.map(inside))).flat());
+    const dropped = [...event.dataTransfer.items].filter(item => item.kind === 'file').map(item => item.webkitGetAsEntry() ?? item.getAsFile());
+    choose((await Promise.all(dropped.map(each => each instanceof File ? [{ name: each.name, file: each }] : inside(each)))).flat());
   });
 }
 

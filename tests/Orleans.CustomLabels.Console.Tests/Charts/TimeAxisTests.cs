@@ -12,7 +12,8 @@ public sealed class TimeAxisTests
 
     [Fact]
     public void Ticks_ADay_NameTheDateAtMidnight() => Assert.Equal(
-        ["15:00", "18:00", "21:00", "25 Nov", "03:00", "06:00", "09:00", "12:00"], new TimeAxis(Noon.AddDays(-1), Noon).Ticks().Select(tick => tick.Label));
+        ["15:00", "18:00", "21:00", "25 Nov", "03:00", "06:00", "09:00", "12:00"],
+        new TimeAxis(Noon.AddDays(-1), Noon).Ticks().Select(tick => tick.Label));
 
     [Fact]
     public void Ticks_AWeek_AreDays() => Assert.Equal("19 Nov", new TimeAxis(Noon.AddDays(-7), Noon).Ticks()[0].Label);

@@ -23,7 +23,8 @@ public sealed class ValueAxisTests
     public void For_WholeValues_HasWholeSteps() => Assert.All(ValueAxis.For([1, 2, 3]).Ticks, tick => Assert.Equal(Math.Floor(tick), tick));
 
     [Fact]
-    public void For_AverageOfUnits_HasWholeStepsAllTheSame() => Assert.All(ValueAxis.For([0.4, 1.5], isOfThings: true).Ticks, tick => Assert.Equal(Math.Floor(tick), tick));
+    public void For_AverageOfUnits_HasWholeStepsAllTheSame() =>
+        Assert.All(ValueAxis.For([0.4, 1.5], isOfThings: true).Ticks, tick => Assert.Equal(Math.Floor(tick), tick));
 
     [Fact]
     public void For_ValueAtARoundNumber_LeavesRoomAboveTheLine() => Assert.True(ValueAxis.For([100]).Share(100) < 1);

@@ -30,8 +30,12 @@ public sealed class LabelTableTests : ConsoleComponents
     }
 
     [Fact]
-    public void Labels_InThousands_AreShownByThePage() =>
-        Assert.Equal(25, Table([.. Enumerable.Range(0, 5000).Select(number => new ModelLabel($"{number}", $"{number}", 50, 50, false))]).FindAll("tbody tr").Count);
+    public void Labels_InThousands_AreShownByThePage()
+    {
+        var labels = Enumerable.Range(0, 5000).Select(number => new ModelLabel($"{number}", $"{number}", 50, 50, false));
+
+        Assert.Equal(25, Table([.. labels]).FindAll("tbody tr").Count);
+    }
 
     private IRenderedComponent<LabelTable> Table(params ModelLabel[] labels)
     {

@@ -17,8 +17,12 @@ public sealed class LinePlotTests : ConsoleComponents
     }
 
     [Fact]
-    public void Plot_IsAPictureWithWords() =>
-        Assert.Contains("p50: latest 5 ms", Plot([new("p50", [new(Start, 5)])]).Find("svg[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+    public void Plot_IsAPictureWithWords()
+    {
+        var picture = Plot([new("p50", [new(Start, 5)])]).Find("svg[role=img]");
+
+        Assert.Contains("p50: latest 5 ms", picture.GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Plot_WithoutValues_SaysSoAndOffersNoTable()
@@ -37,7 +41,8 @@ public sealed class LinePlotTests : ConsoleComponents
 
         plot.Find(".plot-table .mud-link").Click();
 
-        Assert.Equal(["2026-11-25 12:01 7", "2026-11-25 12:00 5"], plot.FindAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
+        var rows = plot.FindAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)));
+        Assert.Equal(["2026-11-25 12:01 7", "2026-11-25 12:00 5"], rows);
     }
 
     [Fact]

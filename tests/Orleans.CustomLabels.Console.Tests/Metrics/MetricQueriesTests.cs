@@ -14,7 +14,8 @@ public sealed class MetricQueriesTests
         var series = MetricQueries.Read(plots, answer);
 
         Assert.Equal(plots.Select(plot => plot.Lines.Count), series.Select(lines => lines.Count));
-        Assert.Equal(Enumerable.Range(0, queries.Count).Select(index => (double)index), series.SelectMany(lines => lines).Select(line => line.Points[0].Value));
+        var values = series.SelectMany(lines => lines).Select(line => line.Points[0].Value);
+        Assert.Equal(Enumerable.Range(0, queries.Count).Select(index => (double)index), values);
         Assert.All(queries, query => Assert.Equal(300, query.MetricStat.Period));
     }
 

@@ -21,7 +21,8 @@ public sealed class VersionSummaryTests
     {
         var version = JsonSerializer.Deserialize<VersionSummary>(
             """
-            {"ProjectVersionArn":"arn:aws:rekognition:us-east-1:111122223333:project/cats/version/v1/1795628469819","CreationTimestamp":"2026-11-25T12:00:00Z","Status":"TRAINING_FAILED","StatusMessage":"No.",
+            {"ProjectVersionArn":"arn:aws:rekognition:us-east-1:111122223333:project/cats/version/v1/1795628469819",
+             "CreationTimestamp":"2026-11-25T12:00:00Z","Status":"TRAINING_FAILED","StatusMessage":"No.",
              "EvaluationResult":{"F1Score":0.98},
              "TrainingDataResult":{"Input":{"Assets":[{"GroundTruthManifest":{"S3Object":{"Bucket":"b","Name":"k/model.zip"}}}]}}}
             """)!;

@@ -24,7 +24,8 @@ public sealed class UsageCsvTests
     [Fact]
     public void Write_ByTag_IsHeadedByItsKey() => Assert.StartsWith("team,UnitSeconds,", Write("tag", "team", Row()), StringComparison.Ordinal);
 
-    private static string Write(string grouping, string? tag, UsageRow row) => UsageCsv.Write(new([row], Row(), 4, "USD", null), UsageGrouping.Find(grouping), tag);
+    private static string Write(string grouping, string? tag, UsageRow row) =>
+        UsageCsv.Write(new([row], Row(), 4, "USD", null), UsageGrouping.Find(grouping), tag);
 
     private static UsageRow Row() => new() { UnitSeconds = 90.5m, BilledUnitMinutes = 2, InferenceHours = 0.0333m, EstimatedCost = 0.1333m };
 }

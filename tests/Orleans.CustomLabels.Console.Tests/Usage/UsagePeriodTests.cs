@@ -10,7 +10,8 @@ public sealed class UsagePeriodTests
     public void Of_ThisMonth_IsItsDays() => Assert.Equal(new UsagePeriod(new(2026, 3, 1), new(2026, 4, 1)), UsagePeriod.Of(null, null, null, Today));
 
     [Fact]
-    public void Of_LastMonth_IsTheOneBefore() => Assert.Equal(new UsagePeriod(new(2026, 2, 1), new(2026, 3, 1)), UsagePeriod.Of("last-month", null, null, Today));
+    public void Of_LastMonth_IsTheOneBefore() =>
+        Assert.Equal(new UsagePeriod(new(2026, 2, 1), new(2026, 3, 1)), UsagePeriod.Of("last-month", null, null, Today));
 
     [Fact]
     public void Of_Custom_HasItsLastDayInIt() => Assert.Equal(
@@ -25,5 +26,6 @@ public sealed class UsagePeriodTests
         new DateOnly(2024, 12, 1), UsagePeriod.Of("custom", new(1999, 1, 1), new(2026, 1, 6), Today).From);
 
     [Fact]
-    public void DaysUntil_MonthUnderWay_EndWithToday() => Assert.Equal(25, new UsagePeriod(new(2026, 3, 1), new(2026, 4, 1)).DaysUntil(new(2026, 3, 25)).Count());
+    public void DaysUntil_MonthUnderWay_EndWithToday() =>
+        Assert.Equal(25, new UsagePeriod(new(2026, 3, 1), new(2026, 4, 1)).DaysUntil(new(2026, 3, 25)).Count());
 }

@@ -29,6 +29,8 @@ internal sealed record EventLook(string Words, string Icon, Color Colour)
         "FAILED" => new("Failed", Icons.Material.Filled.Error, Color.Error),
         "PLAN_CHANGED" => new("Operating plan changed", Icons.Material.Filled.Schedule, Color.Default),
         "LABELS_CHANGED" => new("Labels changed", Icons.Material.Filled.LabelImportant, Color.Default),
-        _ => new(type.Length == 0 ? "Event" : type[..1] + type[1..].Replace('_', ' ').ToLowerInvariant(), Icons.Material.Filled.Circle, Color.Default),
+        _ => new(Spelled(type), Icons.Material.Filled.Circle, Color.Default),
     };
+
+    private static string Spelled(string type) => type.Length == 0 ? "Event" : type[..1] + type[1..].Replace('_', ' ').ToLowerInvariant();
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CustomLabels.WebConsole.Models.Labels;
 
-/// <summary>Changes of labels that are typed and not saved. Labels that have one name in the model are changed together, as the service has it.</summary>
+/// <summary>
+/// Changes of labels that are typed and not saved. Labels that have one name in the model are changed together, as the service has it.
+/// </summary>
 public sealed class LabelEdits
 {
     private const int LongestName = 255;
@@ -10,7 +12,8 @@ public sealed class LabelEdits
 
     internal string NameOf(ModelLabel label) => _drafts.TryGetValue(label.ModelName, out var draft) ? draft.Name : label.Name;
 
-    internal string ThresholdOf(ModelLabel label) => _drafts.TryGetValue(label.ModelName, out var draft) ? draft.Threshold : Text(label.AssumedThreshold);
+    internal string ThresholdOf(ModelLabel label) =>
+        _drafts.TryGetValue(label.ModelName, out var draft) ? draft.Threshold : Text(label.AssumedThreshold);
 
     /// <summary>Whether a label is not as the model has it, with what is typed.</summary>
     internal bool IsEdited(ModelLabel label) => NameOf(label) != label.ModelName || ThresholdOf(label) != Text(label.ModelThreshold);
@@ -45,7 +48,8 @@ public sealed class LabelEdits
             }
         }
 
-        foreach (var label in Distinct(labels).GroupBy(NameOf, StringComparer.Ordinal).Where(same => same.Count() > 1).SelectMany(same => same).Where(IsChanged))
+        var shared = Distinct(labels).GroupBy(NameOf, StringComparer.Ordinal).Where(same => same.Count() > 1).SelectMany(same => same);
+        foreach (var label in shared.Where(IsChanged))
         {
             problems.TryAdd(label.ModelName, new(true, "Another label has this name"));
         }
@@ -65,11 +69,14 @@ public sealed class LabelEdits
     /// <summary>Labels whose shown or own name has a text in it.</summary>
     internal static IEnumerable<ModelLabel> Found(IReadOnlyList<ModelLabel> labels, string? search, bool isEditedOnly) => labels.Where(label =>
         (!isEditedOnly || label.IsEdited)
-        && (string.IsNullOrWhiteSpace(search) || label.Name.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase) || label.ModelName.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase)));
+        && (string.IsNullOrWhiteSpace(search) || Has(label.Name, search.Trim()) || Has(label.ModelName, search.Trim())));
 
     internal static string Text(double threshold) => threshold.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static IEnumerable<ModelLabel> Distinct(IEnumerable<ModelLabel> labels) => labels.DistinctBy(label => label.ModelName, StringComparer.Ordinal);
+    private static bool Has(string name, string search) => name.Contains(search, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<ModelLabel> Distinct(IEnumerable<ModelLabel> labels) =>
+        labels.DistinctBy(label => label.ModelName, StringComparer.Ordinal);
 
     private double? Threshold(ModelLabel label) =>
         double.TryParse(ThresholdOf(label), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var threshold) ? threshold : null;

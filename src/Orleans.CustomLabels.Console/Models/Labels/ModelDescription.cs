@@ -14,8 +14,8 @@ namespace CustomLabels.WebConsole.Models.Labels;
 /// <param name="Recognition">What was recognised and why, one sentence each.</param>
 /// <param name="Labels">In the model's order.</param>
 public sealed record ModelDescription(
-    string Status, PackageLocation ImportedFrom, string? Kind, string? Digest, long? SizeBytes, long? FootprintBytes, double? SecondsPerRun, double? F1Score,
-    IReadOnlyList<string>? Recognition, IReadOnlyList<ModelLabel> Labels)
+    string Status, PackageLocation ImportedFrom, string? Kind, string? Digest, long? SizeBytes, long? FootprintBytes, double? SecondsPerRun,
+    double? F1Score, IReadOnlyList<string>? Recognition, IReadOnlyList<ModelLabel> Labels)
 {
     /// <summary>Its kind in words.</summary>
     public string KindInWords => Kind switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CustomLabels.WebConsole.Models.Tags;
@@ -5,7 +6,7 @@ namespace CustomLabels.WebConsole.Models.Tags;
 /// <summary>What AWS asks of tags, and what one of them means here.</summary>
 internal static partial class TagRules
 {
-    /// <summary>A version with this tag is stopped when it had no call for so many minutes, unless a plan was set for it (docs/operating-plans.md).</summary>
+    /// <summary>A version with it is stopped after so many minutes without a call, unless a plan was set (docs/operating-plans.md).</summary>
     public const string IdleStop = "customlabels:idle-stop-minutes";
 
     private const int MaxMinutes = 10_080;
@@ -34,7 +35,8 @@ internal static partial class TagRules
             ? $"Stops the model after {minutes} {(minutes == 1 ? "minute" : "minutes")} without a call, unless an operating plan was set for it."
             : $"Says nothing: it is not a number of minutes from 1 to {MaxMinutes}.";
 
-    private static int? Minutes(string value) => int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MaxMinutes ? minutes : null;
+    private static int? Minutes(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MaxMinutes ? minutes : null;
 
     [GeneratedRegex(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
     private static partial Regex Allowed();

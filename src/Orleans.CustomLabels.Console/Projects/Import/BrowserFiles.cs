@@ -55,7 +55,8 @@ internal sealed class BrowserFiles(IJSRuntime scripts, IUploadSigner signer, Con
     public async Task AbortAsync() => await (await ModuleAsync()).InvokeVoidAsync("abort");
 
     /// <summary>Lets the browser free files.</summary>
-    public async Task ForgetAsync(IEnumerable<ChosenFile> files) => await (await ModuleAsync()).InvokeVoidAsync("forget", files.Select(file => file.Id));
+    public async Task ForgetAsync(IEnumerable<ChosenFile> files) =>
+        await (await ModuleAsync()).InvokeVoidAsync("forget", files.Select(file => file.Id));
 
     /// <summary>Called by the browser.</summary>
     [JSInvokable]

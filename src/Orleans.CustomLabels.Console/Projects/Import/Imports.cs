@@ -10,7 +10,8 @@ internal static class Imports
 
     /// <returns>ARN of the version.</returns>
     /// <exception cref="ConsoleProblemException">It was not created.</exception>
-    public static async Task<string> ImportAsync(this OperationCalls calls, string projectArn, string name, PackageLocation package, string? description = null)
+    public static async Task<string> ImportAsync(
+        this OperationCalls calls, string projectArn, string name, PackageLocation package, string? description = null)
     {
         var created = await calls.RekognitionAsync<CreatedVersion>("CreateProjectVersion", new
         {

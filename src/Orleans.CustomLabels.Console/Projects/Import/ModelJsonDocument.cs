@@ -13,6 +13,7 @@ public sealed partial class ModelJsonDocument
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private const StringSplitOptions Pieces = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
     private JsonObject _root;
     private string _text;
 
@@ -59,7 +60,9 @@ public sealed partial class ModelJsonDocument
 
     /// <summary>An example of what could stand in a field; null when there is none.</summary>
     public string? Example(ModelJsonField field) =>
-        Node(field) is JsonValue value && IsPlaceholder(value) && Placeholder().Match(value.GetValue<string>()) is { Success: true } match ? match.Groups["example"].Value : null;
+        Node(field) is JsonValue value && IsPlaceholder(value) && Placeholder().Match(value.GetValue<string>()) is { Success: true } match
+            ? match.Groups["example"].Value
+            : null;
 
     /// <summary>Sets a field, or takes it away when nothing is given.</summary>
     public void Set(ModelJsonField field, string? text)
@@ -107,9 +110,9 @@ public sealed partial class ModelJsonDocument
 
     private static JsonNode Read(string text, ModelJsonKind kind) => kind switch
     {
-        ModelJsonKind.Lines => new JsonArray([.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => JsonValue.Create(line))]),
+        ModelJsonKind.Lines => new JsonArray([.. text.Split('\n', Pieces).Select(line => JsonValue.Create(line))]),
         ModelJsonKind.Number => Number(text),
-        ModelJsonKind.Numbers when text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts => new JsonArray([.. parts.Select(Number)]),
+        ModelJsonKind.Numbers when text.Split([',', ';', ' '], Pieces) is { Length: > 1 } parts => new JsonArray([.. parts.Select(Number)]),
         ModelJsonKind.Numbers => Number(text),
         _ => JsonValue.Create(text.Trim()),
     };
@@ -124,7 +127,7 @@ public sealed partial class ModelJsonDocument
     {
         JsonValue value => value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is ['<', .., '>'],
         JsonArray { Count: > 0 } many => many.Index().All(each =>
-            each.Item is JsonValue item && item.GetValueKind() == JsonValueKind.String && item.GetValue<string>() == string.Create(CultureInfo.InvariantCulture, $"label {each.Index + 1}")),
+            each.Item is JsonValue item && item.GetValueKind() == JsonValueKind.String && item.GetValue<string>() == $"label {each.Index + 1}"),
         _ => false,
     };
 

@@ -22,7 +22,10 @@ internal static class ModelJsonFields
         new("input", "width", ModelJsonKind.Number, "Pixels"),
         new("input", "height", ModelJsonKind.Number, "Pixels"),
         new("input", "channels", ModelJsonKind.Choice, "Order of the colours") { Choices = ["rgb", "bgr", "gray"] },
-        new("input", "fit", ModelJsonKind.Choice, "How a picture is laid into the input") { Choices = ["squash", "letterbox-top-left", "letterbox-center", "center-crop"] },
+        new("input", "fit", ModelJsonKind.Choice, "How a picture is laid into the input")
+        {
+            Choices = ["squash", "letterbox-top-left", "letterbox-center", "center-crop"],
+        },
         new("input", "mean", ModelJsonKind.Numbers, "Taken from each pixel (0 to 255); one number, or one a channel"),
         new("input", "std", ModelJsonKind.Numbers, "Divides each pixel afterwards; one number, or one a channel"),
         new("input", "padding", ModelJsonKind.Number, "Pixels beside the picture, 0 to 255"),
@@ -33,7 +36,10 @@ internal static class ModelJsonFields
     public static IReadOnlyList<ModelJsonField> Output { get; } =
     [
         Profile,
-        new("output", "activation", ModelJsonKind.Choice, "What makes probabilities of scores") { Choices = ["none", "softmax", "sigmoid"], Profiles = ["", ClassScores, ScoresAndBoxes] },
+        new("output", "activation", ModelJsonKind.Choice, "What makes probabilities of scores")
+        {
+            Choices = ["none", "softmax", "sigmoid"], Profiles = ["", ClassScores, ScoresAndBoxes],
+        },
         new("output", "scores", ModelJsonKind.Text, "Name of the output with the scores") { Profiles = [ClassScores, ScoresAndBoxes, DetectionList] },
         new("output", "maps", ModelJsonKind.Text, "Name of the output with the maps") { Profiles = [ScoreMaps] },
         new("output", "output", ModelJsonKind.Text, "Name of the output") { Profiles = [YoloxGrid, Yolo] },
@@ -43,7 +49,10 @@ internal static class ModelJsonFields
         {
             Choices = ["corners", "corners-top-first", "center-size", "left-top-size"], Profiles = [ScoresAndBoxes, DetectionList],
         },
-        new("output", "unit", ModelJsonKind.Choice, "What they are measured in") { Choices = ["fraction", "pixel"], Profiles = [ScoresAndBoxes, DetectionList] },
+        new("output", "unit", ModelJsonKind.Choice, "What they are measured in")
+        {
+            Choices = ["fraction", "pixel"], Profiles = [ScoresAndBoxes, DetectionList],
+        },
         new("output", "strides", ModelJsonKind.Numbers, "Strides of the grid; 8, 16, 32 without it") { Profiles = [YoloxGrid] },
         new("output", "backgroundClass", ModelJsonKind.Number, "Number of the class that means nothing was found") { Profiles = [ScoresAndBoxes] },
         new("output", "firstClass", ModelJsonKind.Number, "Number of the first label; 0 without it") { Profiles = [DetectionList] },
@@ -56,5 +65,6 @@ internal static class ModelJsonFields
     ];
 
     /// <summary>Fields that go with a profile.</summary>
-    public static IEnumerable<ModelJsonField> OutputOf(string profile) => Output.Where(field => field.Profiles.Count == 0 || field.Profiles.Contains(profile));
+    public static IEnumerable<ModelJsonField> OutputOf(string profile) =>
+        Output.Where(field => field.Profiles.Count == 0 || field.Profiles.Contains(profile));
 }

@@ -27,13 +27,14 @@ internal sealed record PackagePlan(ImmutableArray<(ChosenFile File, string Key)>
         var model = files.Single(IsModel);
         if (Is(model, Zip))
         {
-            return new([.. files.Select(file => (file, file == model ? Leaf(file) : $"{Leaf(model)}.{ModelJson}"))], Leaf(model), VersionName.From(model.Name));
+            var zip = Leaf(model);
+            return new([.. files.Select(file => (file, file == model ? zip : $"{zip}.{ModelJson}"))], zip, VersionName.From(zip));
         }
 
         var root = Root(model);
         return files.Count == 1
             ? new([(model, Leaf(model))], Leaf(model), VersionName.From(model.Name))
-            : new([.. files.Select(file => (file, file.Name[root.Length..]))], "", VersionName.From(root.Length > 0 ? root.TrimEnd('/') : model.Name));
+            : new([.. files.Select(file => (file, file.Name[root.Length..]))], "", VersionName.From(root.Length > 0 ? root[..^1] : model.Name));
     }
 
     private static string Problem(IReadOnlyList<ChosenFile> files, long maxBytes)
@@ -61,10 +62,16 @@ internal sealed record PackagePlan(ImmutableArray<(ChosenFile File, string Key)>
             return $"{twice.Key} is there twice.";
         }
 
-        return Is(model, Zip)
-            ? files.FirstOrDefault(file => file != model && Leaf(file) != ModelJson) is { } other ? $"{other.Name} does not belong to a zip: put it inside, or leave it out." : ""
-            : files.FirstOrDefault(file => !file.Name.StartsWith(Root(model), StringComparison.Ordinal)) is { } outside ? $"{outside.Name} lies outside of the model's folder." : "";
+        return Stranger(files, model) switch
+        {
+            null => "",
+            var stranger when Is(model, Zip) => $"{stranger.Name} does not belong to a zip: put it inside, or leave it out.",
+            var stranger => $"{stranger.Name} lies outside of the model's folder.",
+        };
     }
+
+    private static ChosenFile? Stranger(IReadOnlyList<ChosenFile> files, ChosenFile model) => files.FirstOrDefault(file =>
+        Is(model, Zip) ? file != model && Leaf(file) != ModelJson : !file.Name.StartsWith(Root(model), StringComparison.Ordinal));
 
     private static bool IsModel(ChosenFile file) => Is(file, Zip) || Is(file, Onnx);
 

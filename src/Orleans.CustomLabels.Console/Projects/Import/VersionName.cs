@@ -21,7 +21,7 @@ internal static partial class VersionName
         return name.Length == 0 || Nameless.Contains(name, StringComparer.OrdinalIgnoreCase) ? "v1" : name[..Math.Min(name.Length, MaxLength)];
     }
 
-    /// <summary>The same name with the first number that is free: <c>cats</c>, <c>cats-2</c>, <c>cats-3</c>; after <c>v1</c> comes <c>v2</c>.</summary>
+    /// <summary>The same name with the first number that is free: after <c>cats</c> comes <c>cats-2</c>, after <c>v1</c> <c>v2</c>.</summary>
     public static string Free(string name, IEnumerable<string> taken)
     {
         var known = taken.ToHashSet(StringComparer.Ordinal);

@@ -10,5 +10,6 @@ public sealed class PackageLocationTests
     [InlineData("a/b.onnx", "a/model.json")]
     [InlineData("b.onnx", "model.json")]
     [InlineData("a/b/", "a/b/model.json")]
-    public void ModelJsonKey_OfAPackage_IsWhereTheServiceLooks(string key, string modelJson) => Assert.Equal(modelJson, new PackageLocation("bucket", key).ModelJsonKey);
+    public void ModelJsonKey_OfAPackage_IsWhereTheServiceLooks(string key, string modelJson) =>
+        Assert.Equal(modelJson, new PackageLocation("bucket", key).ModelJsonKey);
 }

@@ -4,7 +4,8 @@ namespace CustomLabels.WebConsole.Tests.Projects.Import;
 
 public sealed class RefusalTests
 {
-    private const string Message = "Nothing tells whether the model expects its colour channels as rgb or bgr. Seen: input input float32 [1, 3, 240, 320]; output scores float32 [1, 2]. "
+    private const string Message = "Nothing tells whether the model expects its colour channels as rgb or bgr. "
+        + "Seen: input input float32 [1, 3, 240, 320]; output scores float32 [1, 2]. "
         + "Write into model.json, with what the model was trained with in place of each <...>: {\"input\":{\"channels\":\"<such as rgb>\"}}";
 
     [Fact]

@@ -31,5 +31,6 @@ public sealed class UploadFailureTests
     }
 
     [Fact]
-    public void Of_AnUploadThatTheUserEnded_IsKnownAsSuch() => Assert.Equal(UploadFailure.Aborted, UploadFailure.Of(new(0, "", "aborted"), "a.zip", "b")!.Code);
+    public void Of_AnUploadThatTheUserEnded_IsKnownAsSuch() =>
+        Assert.Equal(UploadFailure.Aborted, UploadFailure.Of(new(0, "", "aborted"), "a.zip", "b")!.Code);
 }

@@ -26,7 +26,8 @@ public sealed class VersionNameTests
     [InlineData("cats-2", "cats-2", "cats-3")]
     [InlineData("v1", "v1 v2", "v3")]
     [InlineData("dogs", "cats", "dogs")]
-    public void Free_TakenName_GetsTheNextNumber(string name, string taken, string free) => Assert.Equal(free, VersionName.Free(name, taken.Split(' ')));
+    public void Free_TakenName_GetsTheNextNumber(string name, string taken, string free) =>
+        Assert.Equal(free, VersionName.Free(name, taken.Split(' ')));
 
     [Theory]
     [InlineData("")]
