@@ -9,5 +9,6 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <param name="State">LOADING, READY, DRAINING, or FAILED.</param>
 internal sealed record HostedUnitShape(string ProjectVersionArn, int Ordinal, long Epoch, string State)
 {
-    public static HostedUnitShape Of(HostedUnit unit) => new(unit.Unit.Version.ToString(), unit.Unit.Ordinal, unit.Unit.Epoch, ClusterNames.Of(unit.Phase));
+    public static HostedUnitShape Of(HostedUnit unit) =>
+        new(unit.Unit.Version.ToString(), unit.Unit.Ordinal, unit.Unit.Epoch, ClusterNames.Of(unit.Phase));
 }
