@@ -53,7 +53,8 @@ public sealed class ReconcileSequenceTests
             Assert.All(Routes(state), route => Assert.NotNull(route.Silo));
             if (observed is not null)
             {
-                Assert.DoesNotContain(state.WantedUnits, unit => unit.Phase != PlannedUnitPhase.Pending && observed.Zones.Service.OutOfService.Contains(unit.Zone));
+                var closed = observed.Zones.Service.OutOfService;
+                Assert.DoesNotContain(state.WantedUnits, unit => unit.Phase != PlannedUnitPhase.Pending && closed.Contains(unit.Zone));
             }
 
             Assert.Equal(state.Units.Length, state.Units.Select(unit => (unit.Zone, unit.Ordinal)).Distinct().Count());
