@@ -39,6 +39,11 @@ export function addText(text) {
   return keep(new Blob([text]));
 }
 
+/** The text of a file; the beginning of one that is too large to be edited in a page. */
+export async function readText(id) {
+  return files.get(id).slice(0, 20_000).text();
+}
+
 /** The SHA-256 of a file in hexadecimal; empty when it cannot be read. */
 export async function hash(id) {
   try {

@@ -30,6 +30,9 @@ internal sealed class BrowserFiles(IJSRuntime scripts, IUploadSigner signer, Con
     public async Task<ChosenFile> AddTextAsync(string name, string text) =>
         new(await (await ModuleAsync()).InvokeAsync<int>("addText", text), name, System.Text.Encoding.UTF8.GetByteCount(text));
 
+    /// <summary>Reads a small text file.</summary>
+    public async Task<string> ReadTextAsync(ChosenFile file) => await (await ModuleAsync()).InvokeAsync<string>("readText", file.Id);
+
     /// <summary>Uploads a file.</summary>
     /// <exception cref="ConsoleProblemException">It did not arrive.</exception>
     public async Task UploadAsync(ChosenFile file, string bucket, string key)

@@ -17,12 +17,18 @@ public sealed partial class ModelJsonDocument
     private JsonObject _root;
     private string _text;
 
-    /// <summary>Begins with what a refusal proposes.</summary>
-    /// <param name="proposal">The proposal; null to begin with nothing.</param>
-    public ModelJsonDocument(JsonObject? proposal)
+    /// <summary>Begins with what was stated before, and what a refusal proposes beside it.</summary>
+    /// <param name="proposal">The proposal; null when there is none.</param>
+    /// <param name="stated">The text of the model.json that was refused; null when there was none.</param>
+    public ModelJsonDocument(JsonObject? proposal, string? stated = null)
     {
-        _root = proposal?.DeepClone() as JsonObject ?? [];
-        _text = Write();
+        (_root, _text) = ([], stated ?? "");
+        Text = stated ?? "{}";
+        if (Problem is null)
+        {
+            Add(proposal ?? [], _root);
+            _text = Write();
+        }
     }
 
     /// <summary>What is wrong with the text; null when nothing is.</summary>
@@ -83,6 +89,21 @@ public sealed partial class ModelJsonDocument
         }
 
         (_text, Problem) = (Write(), null);
+    }
+
+    private static void Add(JsonObject proposal, JsonObject root)
+    {
+        foreach (var (name, value) in proposal)
+        {
+            if (root[name] is JsonObject section && value is JsonObject fields)
+            {
+                Add(fields, section);
+            }
+            else
+            {
+                root[name] ??= value?.DeepClone();
+            }
+        }
     }
 
     private JsonNode? Node(ModelJsonField field) => (field.Section.Length == 0 ? _root : _root[field.Section] as JsonObject)?[field.Name];

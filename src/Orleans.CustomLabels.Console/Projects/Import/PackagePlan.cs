@@ -10,7 +10,13 @@ internal sealed record PackagePlan(ImmutableArray<(ChosenFile File, string Key)>
 {
     private const string Zip = ".zip";
     private const string Onnx = ".onnx";
-    private const string ModelJson = "model.json";
+    private const string ModelJsonName = "model.json";
+
+    // What can be edited in a page: messages from the browser are at most 32 KiB.
+    private const long MaxEditable = 20_000;
+
+    /// <summary>The model.json among the files, if it is of a size that somebody has written.</summary>
+    public ChosenFile? ModelJson => Uploads.Select(upload => upload.File).FirstOrDefault(file => Leaf(file) == ModelJsonName && file.Size <= MaxEditable);
 
     /// <summary>Makes the plan.</summary>
     /// <param name="files">The files.</param>
@@ -28,7 +34,7 @@ internal sealed record PackagePlan(ImmutableArray<(ChosenFile File, string Key)>
         if (Is(model, Zip))
         {
             var zip = Leaf(model);
-            return new([.. files.Select(file => (file, file == model ? zip : $"{zip}.{ModelJson}"))], zip, VersionName.From(zip));
+            return new([.. files.Select(file => (file, file == model ? zip : $"{zip}.{ModelJsonName}"))], zip, VersionName.From(zip));
         }
 
         var root = Root(model);
@@ -71,7 +77,7 @@ internal sealed record PackagePlan(ImmutableArray<(ChosenFile File, string Key)>
     }
 
     private static ChosenFile? Stranger(IReadOnlyList<ChosenFile> files, ChosenFile model) => files.FirstOrDefault(file =>
-        Is(model, Zip) ? file != model && Leaf(file) != ModelJson : !file.Name.StartsWith(Root(model), StringComparison.Ordinal));
+        Is(model, Zip) ? file != model && Leaf(file) != ModelJsonName : !file.Name.StartsWith(Root(model), StringComparison.Ordinal));
 
     private static bool IsModel(ChosenFile file) => Is(file, Zip) || Is(file, Onnx);
 

@@ -102,6 +102,26 @@ public sealed class ModelJsonDocumentTests
         Assert.NotNull(document.Problem);
     }
 
+    [Fact]
+    public void New_WithWhatWasStated_AddsWhatIsProposedBesideIt()
+    {
+        var proposal = (JsonObject)JsonNode.Parse("""{"input":{"channels":"<such as rgb>","width":320},"output":{"profile":"yolo"}}""")!;
+
+        var document = new ModelJsonDocument(proposal, """{"input":{"width":640,"fit":"squash"},"labels":["cat"],}""");
+
+        var expected = """{"input":{"width":640,"fit":"squash","channels":"<such as rgb>"},"labels":["cat"],"output":{"profile":"yolo"}}""";
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(document.Text)));
+    }
+
+    [Fact]
+    public void New_WithWhatIsNoJson_ShowsItAsItIs()
+    {
+        var document = new ModelJsonDocument(new JsonObject { ["f1Score"] = 1 }, "{ \"labels\": [ ");
+
+        Assert.Equal("{ \"labels\": [ ", document.Text);
+        Assert.NotNull(document.Problem);
+    }
+
     private static ModelJsonDocument Proposal(string json) => new((JsonObject)JsonNode.Parse(json)!);
 
     private static ModelJsonField Input(string name) => ModelJsonFields.Input.Single(field => field.Name == name);

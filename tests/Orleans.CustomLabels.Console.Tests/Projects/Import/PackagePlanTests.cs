@@ -41,6 +41,13 @@ public sealed class PackagePlanTests
     public void For_AZipAndItsSettings_PutsThemBesideIt() =>
         Assert.Equal(["cats.zip", "cats.zip.model.json"], Plan("cats.zip", "model.json").Uploads.Select(upload => upload.Key));
 
+    [Fact]
+    public void ModelJson_AmongTheFiles_IsKnown()
+    {
+        Assert.Equal("cats/model.json", Plan("cats/a.onnx", "cats/model.json").ModelJson?.Name);
+        Assert.Null(Plan("cats.zip").ModelJson);
+    }
+
     [Theory]
     [InlineData("no model", "labels.txt")]
     [InlineData("2 models", "a.onnx", "b.zip")]
