@@ -18,7 +18,8 @@ internal static class NextSteps
             || error.Message.Contains("not yet current", StringComparison.OrdinalIgnoreCase) => "The clocks of this machine and of the server differ by more than 5 minutes. Set them.",
         "InvalidSignatureException" => "The secret key, the Region (--region) or a proxy that rewrites the Host header does not fit.",
         "ResourceNotReadyException" => $"If it is stopped: customlabels start {error.Arn ?? "PROJECT/VERSION"} --wait{choices}",
-        "ResourceNotFoundException" or "ResourceInUseException" when IsAboutZone(error) => $"See the zones and their silos: customlabels cluster{choices}",
+        "ResourceNotFoundException" or "ResourceInUseException" when IsAboutZone(error) =>
+            $"See the zones and their silos: customlabels cluster{choices}",
         "ResourceNotFoundException" => $"See what there is: customlabels describe{ProjectOf(error)}{choices}",
         "ResourceInUseException" when error.Message.Contains("TRAINING_FAILED", StringComparison.Ordinal) =>
             $"It cannot be started. Its message says why: customlabels describe {error.Arn ?? "PROJECT/VERSION"}{choices}. Then import the model as another version.",

@@ -36,7 +36,9 @@ internal static class ClusterView
                 Shown.Text(silo.Name),
                 Shown.Text(silo.State),
                 Shown.Text(silo.UnitSlots is { } slots ? string.Create(CultureInfo.InvariantCulture, $"{silo.UsedSlots} of {slots}") : ""),
-                Shown.Text(silo.MemoryLimit is { } limit ? string.Create(CultureInfo.InvariantCulture, $"{silo.MemoryInUse >> 20} of {limit >> 20} MiB") : ""),
+                Shown.Text(silo.MemoryLimit is { } limit
+                    ? string.Create(CultureInfo.InvariantCulture, $"{silo.MemoryInUse >> 20} of {limit >> 20} MiB")
+                    : ""),
                 Shown.Text(silo.OtherAccounts.ToString(CultureInfo.InvariantCulture)),
                 Shown.Text(Shown.Time(silo.GoneSince ?? silo.StartedAt)),
                 Shown.Text(silo.Version ?? ""),
@@ -48,7 +50,8 @@ internal static class ClusterView
 
     private static void Units(Terminal terminal, IReadOnlyList<ClusterZone> zones)
     {
-        var units = zones.SelectMany(zone => zone.Silos.SelectMany(silo => silo.Units.Select(unit => (Zone: zone.Name, Silo: silo.Name, Unit: unit)))).ToArray();
+        var silos = zones.SelectMany(zone => zone.Silos.Select(silo => (Zone: zone.Name, Silo: silo)));
+        var units = silos.SelectMany(place => place.Silo.Units.Select(unit => (place.Zone, Silo: place.Silo.Name, Unit: unit))).ToArray();
         if (units.Length == 0)
         {
             return;
@@ -75,8 +78,12 @@ internal static class ClusterView
         foreach (var gateway in gateways)
         {
             table.AddRow(
-                Shown.Text(gateway.Zone ?? ""), Shown.Text(gateway.Name), Shown.Text(gateway.State), Shown.Text(Shown.Time(gateway.GoneSince ?? gateway.StartedAt)),
-                Shown.Text(gateway.Version ?? ""), Shown.Text(gateway.Address));
+                Shown.Text(gateway.Zone ?? ""),
+                Shown.Text(gateway.Name),
+                Shown.Text(gateway.State),
+                Shown.Text(Shown.Time(gateway.GoneSince ?? gateway.StartedAt)),
+                Shown.Text(gateway.Version ?? ""),
+                Shown.Text(gateway.Address));
         }
 
         terminal.Out.Write(table);

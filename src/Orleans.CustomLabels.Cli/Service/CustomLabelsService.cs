@@ -151,7 +151,8 @@ internal sealed class CustomLabelsService(AwsChannel channel)
     public async Task<DescribeClusterOutput> DescribeClusterAsync(CancellationToken cancellation)
     {
         var cluster = await CallOwnAsync(
-            "DescribeCluster", new EmptyInput(), ShapeJson.Default.EmptyInput, ShapeJson.Default.DescribeClusterOutput, cancellation).ConfigureAwait(false);
+            "DescribeCluster", new EmptyInput(), ShapeJson.Default.EmptyInput, ShapeJson.Default.DescribeClusterOutput, cancellation)
+            .ConfigureAwait(false);
         foreach (var silo in Whole(cluster.Zones).SelectMany(zone => Whole(zone.Silos)))
         {
             Whole(silo.Units);

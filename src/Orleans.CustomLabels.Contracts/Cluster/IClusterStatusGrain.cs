@@ -1,6 +1,8 @@
 namespace CustomLabels.Contracts.Cluster;
 
-/// <summary>The cluster as the caller's own silo sees it. Key 0; each silo has its own, so that asking costs no way and many who ask at once cost one look.</summary>
+/// <summary>
+/// The cluster as the caller's own silo sees it. Key 0; each silo has its own, so that asking costs no way and many who ask at once cost one look.
+/// </summary>
 [Alias("customlabels.IClusterStatusGrain")]
 public interface IClusterStatusGrain : IGrainWithIntegerKey
 {

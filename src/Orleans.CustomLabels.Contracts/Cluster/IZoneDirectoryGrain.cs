@@ -18,7 +18,9 @@ public interface IZoneDirectoryGrain : IGrainWithIntegerKey
     [Alias("Note")]
     Task NoteAsync(ImmutableArray<string> living);
 
-    /// <summary>Takes a zone out of service: its units leave the routes, finish their calls and stop, and keep their places. Repeating it changes nothing.</summary>
+    /// <summary>
+    /// Takes a zone out of service: its units leave the routes, finish their calls and stop, and keep their places. Repeating it changes nothing.
+    /// </summary>
     /// <param name="zone">The zone.</param>
     /// <param name="force">Also when no other zone is in service.</param>
     /// <param name="caller">Who asks.</param>

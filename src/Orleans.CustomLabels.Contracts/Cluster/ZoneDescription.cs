@@ -7,4 +7,5 @@ namespace CustomLabels.Contracts.Cluster;
 /// <param name="OutOfServiceBy">ARN of the identity that took it out of service, or null.</param>
 [GenerateSerializer, Immutable, Alias("customlabels.ZoneDescription")]
 public sealed record ZoneDescription(
-    [property: Id(0)] string Name, [property: Id(1)] ZoneState State, [property: Id(2)] DateTimeOffset? Since, [property: Id(3)] string? OutOfServiceBy);
+    [property: Id(0)] string Name, [property: Id(1)] ZoneState State, [property: Id(2)] DateTimeOffset? Since,
+    [property: Id(3)] string? OutOfServiceBy);

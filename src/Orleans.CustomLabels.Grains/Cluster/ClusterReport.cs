@@ -30,7 +30,8 @@ internal static class ClusterReport
         .Where(silo => silo is { State: SiloState.Active, HostsUnits: true, Report: not null })
         .Where(silo => cluster.Zones.Any(zone => zone.Name == silo.Zone && zone.State == ZoneState.InService))
         .GroupBy(silo => silo.Zone!, StringComparer.Ordinal)
-        .ToImmutableSortedDictionary(zone => zone.Key, zone => zone.Sum(silo => silo.Report!.UnitSlots - silo.Report.UsedSlots), StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(
+            zone => zone.Key, zone => zone.Sum(silo => silo.Report!.UnitSlots - silo.Report.UsedSlots), StringComparer.Ordinal);
 
     private static ZoneDescription Zone(string name, KnownZone? zone, ZoneMap map) => zone switch
     {

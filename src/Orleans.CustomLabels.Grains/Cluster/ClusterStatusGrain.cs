@@ -10,7 +10,8 @@ namespace CustomLabels.Grains.Cluster;
 /// <summary>One on each silo that is asked. Everybody who asks during a look, or shortly after it, gets its result.</summary>
 [GrainType("cluster-status"), StatelessWorker(1), Reentrant]
 internal sealed class ClusterStatusGrain(
-    ZoneWatcher zones, ZoneDirectoryFollower directory, ISiloReports silos, IOptions<ClusterStatusOptions> options, TimeProvider time) : Grain, IClusterStatusGrain
+    ZoneWatcher zones, ZoneDirectoryFollower directory, ISiloReports silos, IOptions<ClusterStatusOptions> options, TimeProvider time)
+    : Grain, IClusterStatusGrain
 {
     private Task<ClusterDescription>? _look;
     private long _looked;
@@ -40,7 +41,8 @@ internal sealed class ClusterStatusGrain(
         return description;
     }
 
-    private async Task<(SiloAddress Silo, SiloReport? Report)> AskAsync(RosterSilo silo) => (silo.Address, await TryAsync(silos.GetAsync(silo.Address)));
+    private async Task<(SiloAddress Silo, SiloReport? Report)> AskAsync(RosterSilo silo) =>
+        (silo.Address, await TryAsync(silos.GetAsync(silo.Address)));
 
     /// <summary>What is asked of others, or nothing after a short wait.</summary>
     private async Task<T?> TryAsync<T>(Task<T> answer)

@@ -7,7 +7,9 @@ using Orleans.Runtime;
 
 namespace CustomLabels.Grains.Cluster;
 
-/// <summary>A grain service, not a grain: it is addressed by its silo, through no directory, so that it can be asked as long as its silo answers anybody.</summary>
+/// <summary>
+/// A grain service, not a grain: it is addressed by its silo, through no directory, so that it can be asked as long as its silo answers anybody.
+/// </summary>
 /// <param name="id">Given by Orleans.</param>
 /// <param name="silo">Given by Orleans.</param>
 /// <param name="loggers">Given by Orleans.</param>

@@ -35,18 +35,23 @@ internal static class UnitEvents
         select new EventDraft(
             VersionEventType.UnitMoved, $"{EventWords.Count(moves.Count())} moved {way}{reason}.", moves.Key.To, moves.Count());
 
-    /// <summary>Units that left with their places kept, without having been found lost.</summary>
+    /// <summary>Units that left without having been found lost: their places are kept, or were given to other zones while the version started.</summary>
     private static IEnumerable<EventDraft> Drained(ModelVersionState before, ModelVersionState after) =>
         from unit in before.Units
         where unit.Phase == PlannedUnitPhase.InService && after.Units.All(other => other.Loss?.Epoch != unit.Epoch)
         let place = after.Units.FirstOrDefault(other => other.Zone == unit.Zone && other.Ordinal == unit.Ordinal)
-        where place is { Phase: PlannedUnitPhase.Pending }
-        group place by unit.Zone into drained
+        where place is { Phase: PlannedUnitPhase.Pending } || (place is null && IsResettled(unit, before, after))
+        group (Unit: unit, place?.Problem) by unit.Zone into drained
         select new EventDraft(
             VersionEventType.ZoneDrained,
-            $"{EventWords.Places(drained.Key, [.. drained])} left the service. {drained.First().Problem}".TrimEnd(),
+            $"{EventWords.Places(drained.Key, [.. drained.Select(left => left.Unit)])} left the service. {drained.First().Problem}".TrimEnd(),
             drained.Key,
             drained.Count());
+
+    /// <summary>Its place is gone, but neither did another unit take over from it, nor are there fewer places.</summary>
+    private static bool IsResettled(PlannedUnit unit, ModelVersionState before, ModelVersionState after) =>
+        after.Units.Length >= before.Units.Length
+        && !before.Replacements.Any(replacement => replacement.Replaces == unit.Epoch && after.Units.Any(other => other.Epoch == replacement.Epoch));
 
     private static IEnumerable<EventDraft> Lost(ModelVersionState before, ModelVersionState after, ZoneMap zones) =>
         from unit in before.Units

@@ -14,6 +14,9 @@ internal static class VersionEvents
     /// <summary>Most events kept.</summary>
     public const int MaxEvents = 200;
 
+    /// <summary>Longest message, in characters: the record is written often, and the reason of a failure may be long. The status has it whole.</summary>
+    public const int MaxMessage = 1000;
+
     /// <summary>The changed state with its events; the changed state itself when nothing happened.</summary>
     /// <param name="before">The stored state.</param>
     /// <param name="after">The changed one.</param>
@@ -31,6 +34,18 @@ internal static class VersionEvents
     {
         var last = before.Events is [.., var newest] ? newest.Number : 0;
         return [.. UnitEvents.Between(before, after, zones).Concat(StatusEvents.Between(before, after))
-            .Select((draft, place) => new VersionEvent(last + 1 + place, now, draft.Type, draft.Zone, draft.Units, draft.Message))];
+            .Select((draft, place) => new VersionEvent(last + 1 + place, now, draft.Type, draft.Zone, draft.Units, Shorten(draft.Message)))];
+    }
+
+    private static string Shorten(string message)
+    {
+        if (message.Length <= MaxMessage)
+        {
+            return message;
+        }
+
+        // Not in the midst of a character.
+        var end = char.IsHighSurrogate(message[MaxMessage - 4]) ? MaxMessage - 4 : MaxMessage - 3;
+        return message[..end] + "...";
     }
 }

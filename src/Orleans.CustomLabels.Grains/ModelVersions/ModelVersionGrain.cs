@@ -240,15 +240,18 @@ internal sealed partial class ModelVersionGrain(
     }
 
     /// <summary>With no zone to grow in, the number stays.</summary>
-    private ModelVersionState Scale(ScalingDecision decision, ModelVersionState state) => zones.Current.ZonesInService is var living && decision.To > decision.From && living.IsEmpty
-        ? state
-        : ModelVersionTransitions.Scale(state, decision, living, PlanOffset);
+    private ModelVersionState Scale(ScalingDecision decision, ModelVersionState state)
+    {
+        var living = zones.Current.ZonesInService;
+        return decision.To > decision.From && living.IsEmpty ? state : ModelVersionTransitions.Scale(state, decision, living, PlanOffset);
+    }
 
     private ImmutableArray<string> RequireZones() => zones.Current switch
     {
         { ZonesInService: { IsEmpty: false } living } => living,
         { Service.IsKnown: true, Zones: { IsEmpty: false } closed } => throw new CustomLabelsException(
-            CustomLabelsError.Throttling, $"No zone is in service ({string.Join(", ", closed)}). Restore one with RestoreZone, then send the call again."),
+            CustomLabelsError.Throttling,
+            $"No zone is in service ({string.Join(", ", closed)}). Restore one with RestoreZone, then send the call again."),
         _ => throw new CustomLabelsException(CustomLabelsError.InternalServerError, "No inference silo is active yet. Send the call again."),
     };
 

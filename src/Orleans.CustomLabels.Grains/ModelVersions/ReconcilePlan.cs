@@ -99,21 +99,23 @@ internal static class ReconcilePlan
         }
 
         var began = state.StatusSince > observed.Since ? state.StatusSince : observed.Since;
+        var problem = WaitReport.Of(state, observed.FreeSlots);
         return now - began > options.StartTimeout
-            ? Fail(state, $"The model was not running {options.StartTimeout.TotalMinutes:0.#} minutes after its start. {WaitReport.Of(state, observed.FreeSlots)}", now)
-            : Say(state, WaitReport.Of(state, observed.FreeSlots) is { } problem ? $"{StatusMessages.Starting} Waiting: {problem}" : StatusMessages.Starting);
+            ? Fail(state, $"The model was not running {options.StartTimeout.TotalMinutes:0.#} minutes after its start. {problem}", now)
+            : Say(state, problem is null ? StatusMessages.Starting : $"{StatusMessages.Starting} Waiting: {problem}");
     }
 
     private static ModelVersionState JudgeRun(ModelVersionState state, UnitObservations observed, ModelVersionOptions options, DateTimeOffset now)
     {
+        var problem = WaitReport.Of(state, observed.FreeSlots);
         if (state.Units.All(unit => UnitSteps.IsExhausted(unit, options)))
         {
-            return Fail(state, $"No unit could be restarted. {WaitReport.Of(state, observed.FreeSlots)}", now);
+            return Fail(state, $"No unit could be restarted. {problem}", now);
         }
 
-        return Say(state, WaitReport.Of(state, observed.FreeSlots) is { } problem
-            ? $"{StatusMessages.Running} {state.UnitsInService} of {state.Units.Length} units are in service. Waiting: {problem}"
-            : StatusMessages.Running);
+        return Say(state, problem is null
+            ? StatusMessages.Running
+            : $"{StatusMessages.Running} {state.UnitsInService} of {state.Units.Length} units are in service. Waiting: {problem}");
     }
 
     private static ModelVersionState Say(ModelVersionState state, string message) => message == state.StatusMessage ? state : state with { StatusMessage = message };

@@ -75,7 +75,8 @@ internal sealed partial class UnitObserver(
     {
         try
         {
-            _freeSlots = ClusterReport.FreeSlots(await grains.GetGrain<IClusterStatusGrain>(0).DescribeAsync().WaitAsync(options.ReportTimeout, time));
+            var cluster = await grains.GetGrain<IClusterStatusGrain>(0).DescribeAsync().WaitAsync(options.ReportTimeout, time);
+            _freeSlots = ClusterReport.FreeSlots(cluster);
         }
         catch (Exception problem) when (problem is OrleansException or TimeoutException)
         {

@@ -39,7 +39,7 @@ internal static class WaitReport
         var others = freeSlots.Where(other => other.Key != zone && other.Value > 0).ToArray();
         return others.Length == 0
             ? " No unit slot is free in another zone."
-            : $" Free unit slots in other zones: {string.Join(", ", others.Select(other => $"{other.Key} {other.Value}"))}. Units are spread evenly over the zones "
-                + $"in service, so these stay free: make room in zone {zone}, or run fewer units.";
+            : $" Free unit slots in other zones: {string.Join(", ", others.Select(other => $"{other.Key} {other.Value}"))}. "
+                + $"Units are spread evenly over the zones in service, so these stay free: make room in zone {zone}, or run fewer units.";
     }
 }

@@ -3,8 +3,9 @@ using CustomLabels.Contracts.ModelVersions;
 namespace CustomLabels.Grains.ModelVersions;
 
 /// <summary>
-/// What zones that operators took out of service, or retired, mean for a version's units. Out of service: units leave the routes, finish their calls and keep their
-/// places, as in a zone that was lost; a version that is only starting is planned over the other zones instead. Retired: places move to other zones.
+/// What zones that operators took out of service, or retired, mean for a version's units. Out of service: units leave the routes, finish their calls
+/// and keep their places, as in a zone that was lost; a version that is only starting is planned over the other zones instead. Retired: places move
+/// to other zones.
 /// </summary>
 internal static class ZoneDuty
 {
@@ -27,7 +28,9 @@ internal static class ZoneDuty
         }
     }
 
-    /// <summary>Gives other zones to places that no zone will fill: those in retired zones and, while nothing serves yet, those in zones out of service.</summary>
+    /// <summary>
+    /// Gives other zones to places that theirs will not fill: those in retired zones and, while the version starts, those in zones out of service.
+    /// </summary>
     public static void Resettle(PlanDraft draft, ModelVersionStatus status)
     {
         for (var place = 0; place < draft.Units.Count; place++)

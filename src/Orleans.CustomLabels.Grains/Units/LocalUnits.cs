@@ -60,7 +60,8 @@ internal sealed class LocalUnits
         Action[] doubts;
         lock (_gate)
         {
-            doubts = [.. _units.Where(unit => unit.Key.Epoch < newer.Epoch && unit.Key with { Epoch = newer.Epoch } == newer).Select(unit => unit.Value.Doubt)];
+            var older = _units.Where(unit => unit.Key.Epoch < newer.Epoch && unit.Key with { Epoch = newer.Epoch } == newer);
+            doubts = [.. older.Select(unit => unit.Value.Doubt)];
         }
 
         foreach (var doubt in doubts)

@@ -44,7 +44,9 @@ internal sealed record SiloRoster
         return new()
         {
             Silos = silos.ToImmutable(),
-            IsComplete = snapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).All(member => silos[member.SiloAddress].Zone is not null),
+            IsComplete = snapshot.Members.Values
+                .Where(member => member.Status == SiloStatus.Active)
+                .All(member => silos[member.SiloAddress].Zone is not null),
         };
     }
 

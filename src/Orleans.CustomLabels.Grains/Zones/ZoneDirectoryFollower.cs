@@ -8,12 +8,12 @@ using Orleans.Runtime;
 namespace CustomLabels.Grains.Zones;
 
 /// <summary>
-/// Tells this silo's <see cref="ZoneWatcher"/> which zones are in service, and keeps what was learned last while the directory or its store is away. On the oldest
-/// active silo it also tells the directory which zones have a silo.
+/// Tells this silo's <see cref="ZoneWatcher"/> which zones are in service, and keeps what was learned last while the directory or its store is away.
+/// On the oldest active silo it also tells the directory which zones have a silo.
 /// </summary>
 internal sealed partial class ZoneDirectoryFollower(
-    IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, IOptions<ZoneWatcherOptions> options, TimeProvider time, ILogger<ZoneDirectoryFollower> logger)
-    : BackgroundService
+    IGrainFactory grains, ILocalSiloDetails silo, ZoneWatcher zones, IOptions<ZoneWatcherOptions> options, TimeProvider time,
+    ILogger<ZoneDirectoryFollower> logger) : BackgroundService
 {
     private bool _isAway;
 

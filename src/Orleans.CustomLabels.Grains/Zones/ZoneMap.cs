@@ -4,8 +4,8 @@ using Orleans.Runtime;
 namespace CustomLabels.Grains.Zones;
 
 /// <summary>
-/// Which silo lies in which zone, which ones are about to leave, and which zones are in service. Immutable; a new one replaces it when membership or a zone's
-/// service changes.
+/// Which silo lies in which zone, which ones are about to leave, and which zones are in service. Immutable; a new one replaces it when membership or
+/// a zone's service changes.
 /// </summary>
 /// <param name="Silos">Active inference silos whose zone is known: where units may be started.</param>
 internal sealed record ZoneMap(ImmutableDictionary<SiloAddress, string> Silos)

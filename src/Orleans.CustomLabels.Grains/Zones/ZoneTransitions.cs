@@ -6,7 +6,9 @@ using CustomLabels.Grains.Records;
 
 namespace CustomLabels.Grains.Zones;
 
-/// <summary>What becomes of the known zones: pure functions from one stored state to the next. Refusals are <see cref="CustomLabelsException"/>.</summary>
+/// <summary>
+/// What becomes of the known zones: pure functions from one stored state to the next. Refusals are <see cref="CustomLabelsException"/>.
+/// </summary>
 internal static class ZoneTransitions
 {
     public const string RetireOperation = "RetireZone";
@@ -26,7 +28,8 @@ internal static class ZoneTransitions
 
         var known = state.Zones.Select(zone => zone.IsRetired ? zone : Look(zone, living.Contains(zone.Name), now)).ToImmutableArray();
         var next = state with { Zones = known };
-        return living.Except(known.Where(zone => !zone.IsRetired).Select(zone => zone.Name)).Aggregate(next, (current, name) => With(current, New(name, now)));
+        var unknown = living.Except(known.Where(zone => !zone.IsRetired).Select(zone => zone.Name));
+        return unknown.Aggregate(next, (current, name) => With(current, New(name, now)));
     }
 
     /// <summary>Out of service. A zone that has a silo and was not noted yet becomes known.</summary>
@@ -58,7 +61,8 @@ internal static class ZoneTransitions
     }
 
     /// <summary>Known no longer. Its name is kept, so that places in it are told from those in a zone that is only lost.</summary>
-    public static ZoneDirectoryState Retire(ZoneDirectoryState state, string name, ImmutableArray<string> living, ControlCaller caller, DateTimeOffset now)
+    public static ZoneDirectoryState Retire(
+        ZoneDirectoryState state, string name, ImmutableArray<string> living, ControlCaller caller, DateTimeOffset now)
     {
         if (state.RecentCalls.FindAnswer(caller, RetireOperation, name) is not null)
         {
@@ -68,7 +72,8 @@ internal static class ZoneTransitions
         var zone = Find(state, name, living, now);
         if (living.Contains(name))
         {
-            throw new CustomLabelsException(CustomLabelsError.ResourceInUse, $"Zone {name} has a silo. A zone can be retired when its last silo is gone.");
+            throw new CustomLabelsException(
+                CustomLabelsError.ResourceInUse, $"Zone {name} has a silo. A zone can be retired when its last silo is gone.");
         }
 
         return With(state, zone with { RetiredSince = now, OutOfServiceSince = null, OutOfServiceBy = null }) with
@@ -87,10 +92,15 @@ internal static class ZoneTransitions
     private static KnownZone Find(ZoneDirectoryState state, string name, ImmutableArray<string> living, DateTimeOffset now)
     {
         var known = state.Zones.Where(zone => !zone.IsRetired).ToArray();
-        return known.FirstOrDefault(zone => zone.Name == name)
-            ?? (living.Contains(name) ? New(name, now) : throw new CustomLabelsException(
-                CustomLabelsError.ResourceNotFound,
-                $"There is no zone {name}. Zones: {string.Join(", ", known.Select(zone => zone.Name).Union(living).Order(StringComparer.Ordinal))}."));
+        if (known.FirstOrDefault(zone => zone.Name == name) is { } found)
+        {
+            return found;
+        }
+
+        var names = known.Select(zone => zone.Name).Union(living).Order(StringComparer.Ordinal);
+        return living.Contains(name)
+            ? New(name, now)
+            : throw new CustomLabelsException(CustomLabelsError.ResourceNotFound, $"There is no zone {name}. Zones: {string.Join(", ", names)}.");
     }
 
     private static KnownZone New(string name, DateTimeOffset now) => new() { Name = name, FirstSeen = now, InServiceSince = now };

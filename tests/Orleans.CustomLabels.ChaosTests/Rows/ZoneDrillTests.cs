@@ -35,7 +35,7 @@ public sealed class ZoneDrillTests(SharedStage shared, ITestOutputHelper output)
     /// <returns>Seconds until the zone was out of the routes.</returns>
     private static async Task<double> DrillAsync(ChaosStage stage, RowReport report)
     {
-        var api = stage.Cluster.Api();
+        var (api, layout) = (stage.Cluster.Api(), stage.Cluster.Layout);
         var before = stage.Current.PerZone;
         var drained = report.Fault();
         await api.DrainZoneAsync(Zone);
@@ -44,7 +44,7 @@ public sealed class ZoneDrillTests(SharedStage shared, ITestOutputHelper output)
             Patience,
             () => $"no unit of {Zone}; there are {string.Join(", ", stage.Current.PerZone)}")).Time;
         await Moment.PassAsync(ChaosLength.Asked.ZoneDown);
-        report.Count("units while the zone is out of service", stage.Current.Units.Count, stage.Cluster.Layout.Units - stage.Cluster.Layout.UnitsPerZone);
+        report.Count("units while the zone is out of service", stage.Current.Units.Count, layout.Units - layout.UnitsPerZone);
         var zone = (await api.DescribeClusterAsync())["Zones"]!.AsArray().Single(zone => zone!["Name"]!.GetValue<string>() == Zone)!;
         if (zone["State"]!.GetValue<string>() != "OUT_OF_SERVICE")
         {
@@ -52,7 +52,7 @@ public sealed class ZoneDrillTests(SharedStage shared, ITestOutputHelper output)
         }
 
         var silos = zone["Silos"]!.AsArray().Where(silo => silo!["State"]!.GetValue<string>() == "ACTIVE").Select(silo => silo!).ToArray();
-        report.Count("silos of the zone that answer", silos.Length, stage.Cluster.Layout.SilosPerZone);
+        report.Count("silos of the zone that answer", silos.Length, layout.SilosPerZone);
         report.Count("unit slots in use in the zone", silos.Sum(silo => silo["UsedSlots"]!.GetValue<int>()), 0);
 
         var restored = report.Fault();

@@ -10,13 +10,16 @@ public sealed class ClusterCommandsTests
     private const string Cluster = $$"""
         {"Zones":[
            {"Name":"az1","State":"IN_SERVICE","Since":1690556751.958,"Silos":[
-              {"Name":"silo-1","Address":"S127.0.0.1:11111:5","State":"ACTIVE","UnitSlots":8,"UsedSlots":3,"MemoryLimit":1073741824,"MemoryInUse":10485760,
-               "StartedAt":1690556751.958,"Version":"1.2.3","OtherAccounts":2,
+              {"Name":"silo-1","Address":"S127.0.0.1:11111:5","State":"ACTIVE","UnitSlots":8,"UsedSlots":3,
+               "MemoryLimit":1073741824,"MemoryInUse":10485760,"StartedAt":1690556751.958,"Version":"1.2.3","OtherAccounts":2,
                "Units":[{"ProjectVersionArn":"{{Answers.VersionArn}}","Ordinal":4,"Epoch":17,"State":"READY"}]},
               {"Name":"silo-0","Address":"S127.0.0.1:11112:5","State":"UNREACHABLE","OtherAccounts":0,"Units":[]}]},
            {"Name":"az2","State":"OUT_OF_SERVICE","Since":1700000000,"OutOfServiceBy":"arn:aws:iam::111122223333:user/operator","Silos":[]}],
          "Gateways":[{"Name":"gate-1","Address":"S127.0.0.1:11113:5","Zone":"az1","State":"ACTIVE","StartedAt":1690556751.958,"Version":"1.2.3"}]}
         """;
+
+    private const string Drained =
+        """{"Zone":"az2","State":"OUT_OF_SERVICE","Since":1700000000,"OutOfServiceBy":"arn:aws:iam::111122223333:user/operator"}""";
 
     [Fact]
     public async Task Cluster_ShowsZonesSilosUnitsAndGateways()
@@ -99,7 +102,7 @@ public sealed class ClusterCommandsTests
     private static FakeService Service() => new(call => call.Operation switch
     {
         "DescribeCluster" => FakeReply.Ok(Cluster),
-        "DrainZone" => FakeReply.Ok("""{"Zone":"az2","State":"OUT_OF_SERVICE","Since":1700000000,"OutOfServiceBy":"arn:aws:iam::111122223333:user/operator"}"""),
+        "DrainZone" => FakeReply.Ok(Drained),
         "RestoreZone" => FakeReply.Ok("""{"Zone":"az2","State":"IN_SERVICE","Since":1700000000}"""),
         "RetireZone" => FakeReply.Ok("{}"),
         _ => FakeReply.Error("UnknownOperationException"),

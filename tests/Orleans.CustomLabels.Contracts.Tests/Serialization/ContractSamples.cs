@@ -99,7 +99,8 @@ internal static class ContractSamples
         RetiredSince = DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_967),
     };
 
-    private static readonly ZoneDescription DescribedZone = new("described-zone", ZoneState.Lost, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_968), "operator");
+    private static readonly ZoneDescription DescribedZone = new(
+        "described-zone", ZoneState.Lost, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_968), "operator");
 
     private static readonly HostedUnit Hosted = new(Unit, UnitPhase.Ready, 12);
 

@@ -64,7 +64,8 @@ internal sealed class FakeCluster : IGrainFactory
         where TGrainInterface : IGrainWithGuidKey => throw new NotSupportedException();
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithIntegerKey => (TGrainInterface)Grain(typeof(TGrainInterface), primaryKey.ToString(CultureInfo.InvariantCulture));
+        where TGrainInterface : IGrainWithIntegerKey =>
+        (TGrainInterface)Grain(typeof(TGrainInterface), primaryKey.ToString(CultureInfo.InvariantCulture));
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithGuidCompoundKey => throw new NotSupportedException();

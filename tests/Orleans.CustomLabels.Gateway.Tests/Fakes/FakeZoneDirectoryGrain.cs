@@ -48,5 +48,6 @@ internal sealed class FakeZoneDirectoryGrain(FakeCluster cluster) : IZoneDirecto
         }
     }
 
-    private static KnownZone Zone(string name) => new() { Name = name, FirstSeen = DateTimeOffset.UnixEpoch.AddSeconds(1), InServiceSince = DateTimeOffset.UnixEpoch.AddSeconds(2) };
+    private static KnownZone Zone(string name) =>
+        new() { Name = name, FirstSeen = DateTimeOffset.UnixEpoch.AddSeconds(1), InServiceSince = DateTimeOffset.UnixEpoch.AddSeconds(2) };
 }

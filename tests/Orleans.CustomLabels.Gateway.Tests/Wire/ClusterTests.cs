@@ -24,8 +24,10 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse($$"""
             {"Zones":[
                {"Name":"a","State":"IN_SERVICE","Since":1.5,"Silos":[
-                  {"Name":"a1","Address":"A1","State":"ACTIVE","UnitSlots":8,"UsedSlots":3,"MemoryLimit":100,"MemoryInUse":10,"StartedAt":2,"Version":"1.2.3","OtherAccounts":1,
-                   "Units":[{"ProjectVersionArn":"{{Own}}","Ordinal":0,"Epoch":3,"State":"READY"},{"ProjectVersionArn":"{{Own}}","Ordinal":1,"Epoch":4,"State":"LOADING"}]},
+                  {"Name":"a1","Address":"A1","State":"ACTIVE","UnitSlots":8,"UsedSlots":3,"MemoryLimit":100,"MemoryInUse":10,
+                   "StartedAt":2,"Version":"1.2.3","OtherAccounts":1,
+                   "Units":[{"ProjectVersionArn":"{{Own}}","Ordinal":0,"Epoch":3,"State":"READY","Calls":5},
+                            {"ProjectVersionArn":"{{Own}}","Ordinal":1,"Epoch":4,"State":"LOADING","Calls":0}]},
                   {"Name":"a2","Address":"A2","State":"UNREACHABLE","Units":[],"OtherAccounts":0}]},
                {"Name":"b","State":"OUT_OF_SERVICE","Since":3,"OutOfServiceBy":"arn:operator","Silos":[
                   {"Name":"b1","Address":"B1","State":"GONE","GoneSince":4,"Units":[],"OtherAccounts":0}]},
@@ -44,7 +46,8 @@ public sealed class ClusterTests : IAsyncLifetime
     {
         var drained = (await _host.CallAsync("CustomLabelsService.DrainZone", """{"Zone":"a"}""", TestKey.Operator)).ShouldSucceed();
         Assert.Equal("""{"Zone":"a","State":"OUT_OF_SERVICE","Since":3,"OutOfServiceBy":"arn:aws:iam::111122223333:user/operator"}""", drained.Text);
-        Assert.Equal("""{"Zone":"a","State":"IN_SERVICE","Since":2}""", (await _host.CallAsync("CustomLabelsService.RestoreZone", """{"Zone":"a"}""")).ShouldSucceed().Text);
+        var restored = (await _host.CallAsync("CustomLabelsService.RestoreZone", """{"Zone":"a"}""")).ShouldSucceed();
+        Assert.Equal("""{"Zone":"a","State":"IN_SERVICE","Since":2}""", restored.Text);
         Assert.Equal("{}", (await _host.CallAsync("CustomLabelsService.RetireZone", """{"Zone":"a"}""")).ShouldSucceed().Text);
         Assert.Equal(
             [
@@ -110,14 +113,22 @@ public sealed class ClusterTests : IAsyncLifetime
         var report = new SiloReport { StartedAt = At(2), Version = "1.2.3", UnitSlots = 8, UsedSlots = 3, MemoryLimit = 100, MemoryInUse = 10 };
         var stranger = Own with { Account = Own.Account with { AccountId = "444455556666" } };
         return new(
-            [new("a", ZoneState.InService, At(1.5), null), new("b", ZoneState.OutOfService, At(3), "arn:operator"), new("c", ZoneState.Lost, null, null)],
+            [
+                new("a", ZoneState.InService, At(1.5), null),
+                new("b", ZoneState.OutOfService, At(3), "arn:operator"),
+                new("c", ZoneState.Lost, null, null),
+            ],
             [
                 Silo("a1", "A1", "a", SiloState.Active) with
                 {
                     AnswersCalls = true,
                     Report = report with
                     {
-                        Units = [new(new("a", 1, 4, Own), UnitPhase.Loading, 0), new(new("a", 0, 9, stranger), UnitPhase.Ready, 7), new(new("a", 0, 3, Own), UnitPhase.Ready, 5)],
+                        Units =
+                        [
+                            new(new("a", 1, 4, Own), UnitPhase.Loading, 0), new(new("a", 0, 9, stranger), UnitPhase.Ready, 7),
+                            new(new("a", 0, 3, Own), UnitPhase.Ready, 5),
+                        ],
                     },
                 },
                 Silo("a2", "A2", "a", SiloState.Unreachable),

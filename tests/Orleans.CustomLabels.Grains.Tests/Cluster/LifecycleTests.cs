@@ -62,7 +62,7 @@ public sealed class LifecycleTests
         Assert.Empty(await cluster.Account.GetActiveVersionsAsync());
         Assert.Empty(Directory.EnumerateFileSystemEntries(cluster.Folder["artifacts"]));
         // Metrics and usage outlive what they tell of.
-        Assert.All(cluster.Records.Rows.Keys, key => Assert.Matches("^(account|unit-metrics|usage-ledger )", key));
+        Assert.All(cluster.Records.Rows.Keys, key => Assert.Matches("^(account|unit-metrics|usage-ledger |zones )", key));
     }
 
     [Fact]

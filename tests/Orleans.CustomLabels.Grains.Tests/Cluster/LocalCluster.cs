@@ -60,11 +60,13 @@ internal sealed class LocalCluster : IAsyncDisposable
         var records = new SharedRecords();
         return new(folder, records, DeployAsync, await DeployAsync());
 
-        Task<InProcessTestCluster> DeployAsync() => LocalCluster.DeployAsync(folder, records, silos, validator, isOneZone, configure, zoneWithoutGateway);
+        Task<InProcessTestCluster> DeployAsync() =>
+            LocalCluster.DeployAsync(folder, records, silos, validator, isOneZone, configure, zoneWithoutGateway);
     }
 
     private static async Task<InProcessTestCluster> DeployAsync(
-        TemporaryFolder folder, SharedRecords records, short silos, ImmutableArray<string>? validator, bool isOneZone, Action<IServiceCollection>? configure, string? zoneWithoutGateway)
+        TemporaryFolder folder, SharedRecords records, short silos, ImmutableArray<string>? validator, bool isOneZone,
+        Action<IServiceCollection>? configure, string? zoneWithoutGateway)
     {
         var zones = 0;
         var builder = new InProcessTestClusterBuilder(silos);

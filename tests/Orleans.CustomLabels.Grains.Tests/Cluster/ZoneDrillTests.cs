@@ -92,7 +92,8 @@ public sealed class ZoneDrillTests
         var (_, arn) = await cluster.ImportAsync();
         await cluster.Version(arn).StartAsync(2, null, LocalCluster.Caller());
         await cluster.UntilAsync(arn, ModelVersionStatus.Running);
-        Assert.Equal(CustomLabelsError.ResourceInUse, (await Assert.ThrowsAsync<CustomLabelsException>(() => Directory(cluster).RetireAsync("b", LocalCluster.Caller()))).Error);
+        var refusal = await Assert.ThrowsAsync<CustomLabelsException>(() => Directory(cluster).RetireAsync("b", LocalCluster.Caller()));
+        Assert.Equal(CustomLabelsError.ResourceInUse, refusal.Error);
         await cluster.KillZoneAsync("b");
         var lost = await UntilAsync(cluster, status => status.Zones.Any(zone => zone is { Name: "b", State: ZoneState.Lost, Since: not null }));
         Assert.Contains(lost.Silos, silo => silo is { Zone: "b", State: SiloState.Gone, GoneSince: not null });
@@ -132,7 +133,8 @@ public sealed class ZoneDrillTests
         {
             Assert.Equal((SiloState.Active, true, true), (silo.State, silo.HostsUnits, silo.AnswersCalls));
             var report = silo.Report!;
-            Assert.Equal((1, UnitPhase.Ready, silo.Zone, arn), (report.UsedSlots, report.Units[0].Phase, report.Units[0].Unit.Zone, report.Units[0].Unit.Version));
+            var unit = Assert.Single(report.Units);
+            Assert.Equal((1, UnitPhase.Ready, silo.Zone, arn), (report.UsedSlots, unit.Phase, unit.Unit.Zone, unit.Unit.Version));
             Assert.True(report.UnitSlots >= 1 && report.MemoryInUse > 0 && report.MemoryLimit > report.MemoryInUse);
         });
     }
@@ -140,7 +142,8 @@ public sealed class ZoneDrillTests
     [Fact]
     public async Task FullZone_IsNamedWhileAStartWaitsForIt()
     {
-        await using var cluster = await LocalCluster.StartAsync(silos: 2, configure: services => services.Configure<UnitSlotOptions>(options => options.UnitSlots = 1));
+        await using var cluster = await LocalCluster.StartAsync(
+            silos: 2, configure: services => services.Configure<UnitSlotOptions>(options => options.UnitSlots = 1));
         var (_, first) = await cluster.ImportAsync("first");
         var (_, second) = await cluster.ImportAsync("second");
         await cluster.Version(first).StartAsync(1, null, LocalCluster.Caller());
@@ -149,7 +152,10 @@ public sealed class ZoneDrillTests
         await cluster.Version(second).StartAsync(2, null, LocalCluster.Caller());
         var message = "";
         await LocalCluster.UntilAsync(async () =>
-            (message = (await cluster.Version(second).DescribeAsync())!.StatusMessage).Contains("No unit slot is free in another zone.", StringComparison.Ordinal));
+        {
+            message = (await cluster.Version(second).DescribeAsync())!.StatusMessage;
+            return message.Contains("No unit slot is free in another zone.", StringComparison.Ordinal);
+        });
         Assert.Contains($"Zone {full} has no room for 1 of 2 units. All 1 unit slots of the silo are taken.", message, StringComparison.Ordinal);
         await cluster.Version(first).StopAsync(LocalCluster.Caller());
         await cluster.UntilAsync(second, ModelVersionStatus.Running);
@@ -159,7 +165,8 @@ public sealed class ZoneDrillTests
 
     private static Task<ClusterDescription> StatusAsync(LocalCluster cluster) => cluster.Grains.GetGrain<IClusterStatusGrain>(0).DescribeAsync();
 
-    private static async Task<PlaceDescription[]> PlacesAsync(LocalCluster cluster, ModelVersionArn arn) => [.. (await cluster.Version(arn).DescribeCapacityAsync())!.Places];
+    private static async Task<PlaceDescription[]> PlacesAsync(LocalCluster cluster, ModelVersionArn arn) =>
+        [.. (await cluster.Version(arn).DescribeCapacityAsync())!.Places];
 
     private static async Task<ClusterDescription> UntilAsync(LocalCluster cluster, Func<ClusterDescription, bool> isThere)
     {

@@ -63,6 +63,14 @@ public sealed class VersionEventsTests
     }
 
     [Fact]
+    public void LongReasons_AreCut()
+    {
+        var training = Given.Version(ModelVersionStatus.TrainingInProgress);
+        var message = Single(training, training.Enter(ModelVersionStatus.TrainingFailed, new('x', 5000), Given.Now)).Message;
+        Assert.Equal(new string('x', VersionEvents.MaxMessage - 3) + "...", message);
+    }
+
+    [Fact]
     public void StepsOfAPlan_SayThatItWasThePlan()
     {
         var planner = new ControlCaller("operating-plan", null);

@@ -9,7 +9,7 @@ namespace CustomLabels.Grains.Tests.ModelVersions;
 /// <summary>Records that were stored before a member was added.</summary>
 public sealed class OldRecordTests
 {
-    /// <summary>A running version with a unit in service and one that drains, as it was stored before versions had events.</summary>
+    /// <summary>A running version with a unit in service and one that drains, as it was stored before versions had events and settings of labels.</summary>
     private const string WithoutEvents =
         "IOgg6EAPdmVyc2lvbiHoQA1idWNrZXRBB2tlecEB4MEBwQHBAcEBISDgwQHg4MEBCQMRQStUaGUgbW9kZWwgaXMgcnVubmluZy4hgADAfMLXxOIIgQAAAAAA"
         + "AAAA4AEFwQHBASHoQIFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhAQUBBYF7FK5H4XqE"
@@ -28,5 +28,7 @@ public sealed class OldRecordTests
         Assert.Null(state.Units[0].Loss);
         Assert.False(state.Events.IsDefault);
         Assert.Empty(state.Events);
+        Assert.Equal((0, true), (state.Labels.Version, state.Labels.Labels.IsEmpty));
+        Assert.Null(state.StartReason);
     }
 }

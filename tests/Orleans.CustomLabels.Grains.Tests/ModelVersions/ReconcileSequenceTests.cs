@@ -53,7 +53,8 @@ public sealed class ReconcileSequenceTests
             Assert.All(Routes(state), route => Assert.NotNull(route.Silo));
             if (observed is not null)
             {
-                Assert.DoesNotContain(state.WantedUnits, unit => unit.Phase != PlannedUnitPhase.Pending && observed.Zones.Service.OutOfService.Contains(unit.Zone));
+                var closed = observed.Zones.Service.OutOfService;
+                Assert.DoesNotContain(state.WantedUnits, unit => unit.Phase != PlannedUnitPhase.Pending && closed.Contains(unit.Zone));
             }
 
             Assert.Equal(state.Units.Length, state.Units.Select(unit => (unit.Zone, unit.Ordinal)).Distinct().Count());
@@ -89,8 +90,7 @@ public sealed class ReconcileSequenceTests
             }
 
             var told = state.Events.Where(happened => before.Events.IsEmpty || happened.Number > before.Events[^1].Number).ToArray();
-            Assert.Equal(Epochs(before).Except(Epochs(state)).Count(), Units(told, VersionEventType.UnitLost, VersionEventType.ZoneLost, VersionEventType.UnitMoved));
-            Assert.DoesNotContain(told, happened => happened.Type == VersionEventType.ZoneDrained);
+            Assert.Equal(Epochs(before).Except(Epochs(state)).Count(), Units(told, VersionEventType.UnitLost, VersionEventType.ZoneLost, VersionEventType.UnitMoved, VersionEventType.ZoneDrained));
             var came = state.Units.Where(unit => Epochs(state).Except(Epochs(before)).Contains(unit.Epoch)).ToArray();
             var restored = told.Where(happened => happened.Type is VersionEventType.UnitRestored or VersionEventType.ZoneRestored).Select(happened => happened.Zone!).ToArray();
             Assert.Equal(restored.Distinct().Count(), restored.Length);

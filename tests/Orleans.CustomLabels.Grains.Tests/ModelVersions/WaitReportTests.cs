@@ -17,13 +17,14 @@ public sealed class WaitReportTests
 
     [Fact]
     public void FullZone_IsNamedWithTheSlotsThatAreFreeElsewhereAndWhatToDo() => Assert.Equal(
-        $"Zone a has no room for 2 of 3 units. {Full} Free unit slots in other zones: b 3, d 1. Units are spread evenly over the zones in service, so these stay free: "
-        + "make room in zone a, or run fewer units.",
+        $"Zone a has no room for 2 of 3 units. {Full} Free unit slots in other zones: b 3, d 1. "
+        + "Units are spread evenly over the zones in service, so these stay free: make room in zone a, or run fewer units.",
         WaitReport.Of(State, Slots(("a", 0), ("b", 3), ("c", 0), ("d", 1))));
 
     [Fact]
     public void NoZoneWithRoom_IsSaid() =>
-        Assert.Equal($"Zone a has no room for 2 of 3 units. {Full} No unit slot is free in another zone.", WaitReport.Of(State, Slots(("a", 0), ("b", 0))));
+        Assert.Equal(
+            $"Zone a has no room for 2 of 3 units. {Full} No unit slot is free in another zone.", WaitReport.Of(State, Slots(("a", 0), ("b", 0))));
 
     [Fact]
     public void SlotsNotKnown_AreLeftOut() => Assert.Equal($"Zone a has no room for 2 of 3 units. {Full}", WaitReport.Of(State, null));
@@ -31,10 +32,14 @@ public sealed class WaitReportTests
     [Fact]
     public void OtherProblem_IsSaidAsItIs() => Assert.Equal(
         "Its silo was lost.",
-        WaitReport.Of(Given.Version(ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.Pending) with { Problem = "Its silo was lost." }), Slots(("b", 3))));
+        WaitReport.Of(
+            Given.Version(ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.Pending) with { Problem = "Its silo was lost." }),
+            Slots(("b", 3))));
 
     [Fact]
-    public void NoProblem_IsNothing() => Assert.Null(WaitReport.Of(Given.Version(ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.InService)), null));
+    public void NoProblem_IsNothing() =>
+        Assert.Null(WaitReport.Of(Given.Version(ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.InService)), null));
 
-    private static ImmutableSortedDictionary<string, int> Slots(params (string Zone, int Free)[] zones) => zones.ToImmutableSortedDictionary(zone => zone.Zone, zone => zone.Free);
+    private static ImmutableSortedDictionary<string, int> Slots(params (string Zone, int Free)[] zones) =>
+        zones.ToImmutableSortedDictionary(zone => zone.Zone, zone => zone.Free);
 }

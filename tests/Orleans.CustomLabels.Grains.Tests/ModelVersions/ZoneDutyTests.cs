@@ -20,7 +20,9 @@ public sealed class ZoneDutyTests
         Assert.Equal(
             [("a", PlannedUnitPhase.Pending), ("a", PlannedUnitPhase.Pending), ("b", PlannedUnitPhase.InService), ("b", PlannedUnitPhase.InService)],
             after.Units.Select(unit => (unit.Zone, unit.Phase)));
-        Assert.All(after.Units.Take(2), unit => Assert.Equal((0, null, null, "Zone a is out of service."), (unit.Attempts, unit.Silo, unit.Target, unit.Problem)));
+        Assert.All(
+            after.Units.Take(2),
+            unit => Assert.Equal((0, null, null, "Zone a is out of service."), (unit.Attempts, unit.Silo, unit.Target, unit.Problem)));
         // They finish their calls, and are billed until now: what drains is no loss.
         Assert.Equal([1L, 2L], after.Retiring.Select(unit => unit.Epoch));
         Assert.All(after.Retiring, unit => Assert.Equal(PlannedUnitPhase.Draining, unit.Phase));
@@ -51,7 +53,9 @@ public sealed class ZoneDutyTests
     public void ZoneOutOfService_UnitThatLoadsThere_IsLetGoUncounted()
     {
         var state = Given.Version(
-            ModelVersionStatus.Running, Given.Unit(PlannedUnitPhase.Starting, epoch: 1, attempts: 3), Given.Unit(PlannedUnitPhase.InService, zone: "b", epoch: 2) with { Silo = Given.Address(2) });
+            ModelVersionStatus.Running,
+            Given.Unit(PlannedUnitPhase.Starting, epoch: 1, attempts: 3),
+            Given.Unit(PlannedUnitPhase.InService, zone: "b", epoch: 2) with { Silo = Given.Address(2) });
         var after = Look(state, Both.Without("a"));
         Assert.Equal((PlannedUnitPhase.Pending, 0), (after.Units[0].Phase, after.Units[0].Attempts));
         Assert.Equal(1, Assert.Single(after.Retiring).Epoch);
@@ -69,7 +73,8 @@ public sealed class ZoneDutyTests
         };
         var after = Look(state, Both.Without(closed));
         Assert.Empty(after.Replacements);
-        Assert.Equal(("a", closed == "a" ? PlannedUnitPhase.Pending : PlannedUnitPhase.InService, 0), (after.Units[0].Zone, after.Units[0].Phase, after.Units[0].Attempts));
+        var expected = closed == "a" ? PlannedUnitPhase.Pending : PlannedUnitPhase.InService;
+        Assert.Equal(("a", expected, 0), (after.Units[0].Zone, after.Units[0].Phase, after.Units[0].Attempts));
         Assert.Contains(after.Retiring, unit => unit.Epoch == 2);
     }
 
@@ -78,7 +83,10 @@ public sealed class ZoneDutyTests
     {
         var state = Given.Version(
             ModelVersionStatus.Running,
-            [.. Enumerable.Range(0, 3).Select(ordinal => Given.Unit(PlannedUnitPhase.InService, ordinal, "b", epoch: ordinal + 1) with { Silo = Given.Address(2) })]);
+            [
+                .. Enumerable.Range(0, 3).Select(
+                    ordinal => Given.Unit(PlannedUnitPhase.InService, ordinal, "b", epoch: ordinal + 1) with { Silo = Given.Address(2) }),
+            ]);
         Assert.Same(state, Look(state, Both.Without("a")));
         Assert.Equal("a", Assert.Single(Look(state, Both).Replacements).Zone);
     }
@@ -86,9 +94,13 @@ public sealed class ZoneDutyTests
     [Fact]
     public void StartingVersion_IsPlannedOverTheZonesInService()
     {
-        var state = Given.Version(ModelVersionStatus.Starting, Given.Unit(PlannedUnitPhase.Starting, epoch: 1, attempts: 1), Given.Unit(PlannedUnitPhase.Pending, zone: "b"));
+        var state = Given.Version(
+            ModelVersionStatus.Starting,
+            Given.Unit(PlannedUnitPhase.Starting, epoch: 1, attempts: 1),
+            Given.Unit(PlannedUnitPhase.Pending, zone: "b"));
         var after = Look(state, Both.Without("a"));
-        Assert.Equal([("b", 1, PlannedUnitPhase.Starting), ("b", 0, PlannedUnitPhase.Starting)], after.Units.Select(unit => (unit.Zone, unit.Ordinal, unit.Phase)));
+        Assert.Equal([("b", 1), ("b", 0)], after.Units.Select(unit => (unit.Zone, unit.Ordinal)));
+        Assert.All(after.Units, unit => Assert.Equal(PlannedUnitPhase.Starting, unit.Phase));
         Assert.Equal(1, Assert.Single(after.Retiring).Epoch);
     }
 
@@ -121,7 +133,8 @@ public sealed class ZoneDutyTests
             Given.Unit(PlannedUnitPhase.InService, zone: "b", epoch: 2) with { Silo = Given.Address(2) });
         Assert.Equal("c", Look(state, Both).Units[0].Zone);
         var after = Look(state, Both with { Service = new() { Retired = ["c"] } });
-        Assert.Equal(("a", 1, PlannedUnitPhase.Starting, 1), (after.Units[0].Zone, after.Units[0].Ordinal, after.Units[0].Phase, after.Units[0].Attempts));
+        var moved = after.Units[0];
+        Assert.Equal(("a", 1, PlannedUnitPhase.Starting, 1), (moved.Zone, moved.Ordinal, moved.Phase, moved.Attempts));
         // A silo has come up in it: it is a zone again.
         Assert.Equal("c", Look(state, Given.Zones("a", "b", "c") with { Service = new() { Retired = ["c"] } }).Units[0].Zone);
     }
@@ -147,8 +160,11 @@ public sealed class ZoneDutyTests
 
     private ModelVersionState Look(ModelVersionState state, ZoneMap zones, TimeSpan after = default)
     {
-        var reports = state.WantedUnits.Concat(state.Retiring).Where(unit => unit.Phase != PlannedUnitPhase.Pending).Select(unit => (
-            unit, Given.Report(unit.Phase == PlannedUnitPhase.Draining ? UnitPhase.Stopped : UnitPhase.Ready, silo: unit.Zone == "a" ? Given.Address(1) : Given.Address(2))));
+        var reports = state.WantedUnits.Concat(state.Retiring).Where(unit => unit.Phase != PlannedUnitPhase.Pending).Select(unit =>
+        {
+            var phase = unit.Phase == PlannedUnitPhase.Draining ? UnitPhase.Stopped : UnitPhase.Ready;
+            return (unit, Given.Report(phase, silo: unit.Zone == "a" ? Given.Address(1) : Given.Address(2)));
+        });
         return ReconcilePlan.Compute(Given.Arn, state, Given.Seen(zones, [.. reports]), _options, Given.Now + after);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomLabels.Contracts.ModelVersions;
+using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Tests.ModelVersions;
 using CustomLabels.Grains.Usage;
@@ -44,6 +45,18 @@ public sealed class UsageMeterTests
         var interval = Assert.Single(lost.Usage.Outbox);
         Assert.Equal((1, At(28.75)), (interval.Epoch, interval.ToMilliseconds));
         Assert.Equal(2, Assert.Single(lost.Usage.Open).Epoch);
+    }
+
+    [Fact]
+    public void ZoneTakenOutOfService_ClosesInTheChangeThatTakesItsUnitsOutOfTheRoutes()
+    {
+        var state = Opened(First, Second with { Silo = Given.Address(2) });
+        var seen = Given.Seen(Given.Zones("a", "b").Without("a"), (state.Units[1], Given.Report(UnitPhase.Ready, silo: Given.Address(2))));
+        var drained = Apply(state, ReconcilePlan.Compute(Given.Arn, state, seen, Options, Given.Now.AddSeconds(30)), 30, (1, 29.5), (2, 29.5));
+        var interval = Assert.Single(drained.Usage.Outbox);
+        // Not when it was last heard of, as of one that is lost.
+        Assert.Equal((1, At(30)), (interval.Epoch, interval.ToMilliseconds));
+        Assert.Equal(2, Assert.Single(drained.Usage.Open).Epoch);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace CustomLabels.Grains.Tests.Zones;
 public sealed class ClusterReportTests
 {
     private static readonly DateTimeOffset Now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly ZoneMap Map = new(new Dictionary<SiloAddress, string> { [Address(1)] = "a", [Address(2)] = "b", [Address(3)] = "new" }.ToImmutableDictionary());
+    private static readonly ZoneMap Map = new(
+        ImmutableDictionary<SiloAddress, string>.Empty.Add(Address(1), "a").Add(Address(2), "b").Add(Address(3), "new"));
 
     private static readonly ImmutableArray<KnownZone> Known =
     [
@@ -36,13 +37,19 @@ public sealed class ClusterReportTests
     [Fact]
     public void Silos_AreShownByWhatTheyAnswerAndWhatOthersSee()
     {
-        var reports = new Dictionary<SiloAddress, SiloReport> { [Address(1)] = Report(8, 3), [Address(2)] = Report(8, 3) with { IsLeaving = true }, [Address(4)] = Report(8, 3) };
+        var reports = new Dictionary<SiloAddress, SiloReport>
+        {
+            [Address(1)] = Report(8, 3),
+            [Address(2)] = Report(8, 3) with { IsLeaving = true },
+            [Address(4)] = Report(8, 3),
+        };
         var silos = ClusterReport.Of(
             Known,
             Map,
             [Silo(5) with { GoneSince = Now }, Silo(4) with { IsLeaving = true }, Silo(3), Silo(2), Silo(1)],
             reports).Silos;
-        Assert.Equal([SiloState.Active, SiloState.Leaving, SiloState.Unreachable, SiloState.Leaving, SiloState.Gone], silos.Select(silo => silo.State));
+        Assert.Equal(
+            [SiloState.Active, SiloState.Leaving, SiloState.Unreachable, SiloState.Leaving, SiloState.Gone], silos.Select(silo => silo.State));
         Assert.Equal([true, true, false, true, false], silos.Select(silo => silo.Report is not null));
         Assert.Equal(Now, silos[4].GoneSince);
     }
@@ -50,9 +57,15 @@ public sealed class ClusterReportTests
     [Fact]
     public void FreeSlots_AreThoseOfZonesInServiceThatAnswer()
     {
-        var reports = new Dictionary<SiloAddress, SiloReport> { [Address(1)] = Report(8, 0), [Address(2)] = Report(8, 3), [Address(6)] = Report(2, 2), [Address(7)] = Report(4, 1) with { IsLeaving = true } };
-        var cluster = ClusterReport.Of(
-            Known, Map, [Silo(1), Silo(2) with { Zone = "b" }, Silo(3) with { Zone = "new" }, Silo(6) with { Zone = "b" }, Silo(7) with { Zone = "b" }], reports);
+        var reports = new Dictionary<SiloAddress, SiloReport>
+        {
+            [Address(1)] = Report(8, 0),
+            [Address(2)] = Report(8, 3),
+            [Address(6)] = Report(2, 2),
+            [Address(7)] = Report(4, 1) with { IsLeaving = true },
+        };
+        var silos = new[] { (1, "a"), (2, "b"), (3, "new"), (6, "b"), (7, "b") }.Select(silo => Silo(silo.Item1) with { Zone = silo.Item2 });
+        var cluster = ClusterReport.Of(Known, Map, silos, reports);
         Assert.Equal([new("b", 5)], ClusterReport.FreeSlots(cluster));
     }
 

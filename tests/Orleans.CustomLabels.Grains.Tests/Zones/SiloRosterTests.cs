@@ -60,10 +60,15 @@ public sealed class SiloRosterTests
 
     private static SiloAddress Silo(int number) => SiloAddress.New(IPAddress.Loopback, 1000 + number, 1);
 
-    private static Dictionary<string, string> Metadata(string zone, bool hostsUnits = true) =>
-        new Dictionary<string, string> { [ZoneMetadata.Zone] = zone, [ZoneMetadata.HostsUnits] = hostsUnits ? "true" : "false", [ZoneMetadata.AnswersCalls] = "true" };
+    private static Dictionary<string, string> Metadata(string zone, bool hostsUnits = true) => new()
+    {
+        [ZoneMetadata.Zone] = zone,
+        [ZoneMetadata.HostsUnits] = hostsUnits ? "true" : "false",
+        [ZoneMetadata.AnswersCalls] = "true",
+    };
 
     private static ClusterMembershipSnapshot View(long version, params (SiloAddress Silo, SiloStatus Status)[] members) => new(
-        members.ToImmutableDictionary(member => member.Silo, member => new ClusterMember(member.Silo, member.Status, $"silo-{member.Silo.Endpoint.Port - 1000}")),
+        members.ToImmutableDictionary(
+            member => member.Silo, member => new ClusterMember(member.Silo, member.Status, $"silo-{member.Silo.Endpoint.Port - 1000}")),
         new MembershipVersion(version));
 }

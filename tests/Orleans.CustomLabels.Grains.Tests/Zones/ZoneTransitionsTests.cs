@@ -44,7 +44,8 @@ public sealed class ZoneTransitionsTests
     {
         var alone = Drain(Noted("a", "b"), "a");
         Assert.Equal(CustomLabelsError.ResourceInUse, Refused(() => Drain(alone, "b")).Error);
-        Assert.Equal(CustomLabelsError.ResourceInUse, Refused(() => ZoneTransitions.Drain(Noted("a", "b"), "b", force: false, ["b"], Caller, Now)).Error);
+        var other = Refused(() => ZoneTransitions.Drain(Noted("a", "b"), "b", force: false, ["b"], Caller, Now));
+        Assert.Equal(CustomLabelsError.ResourceInUse, other.Error);
         Assert.True(ZoneTransitions.Drain(alone, "b", force: true, ["a", "b"], Caller, Now).Zones[1].IsOutOfService);
         // Without a silo it serves nothing anyway.
         Assert.True(ZoneTransitions.Drain(Noted("a", "b"), "b", force: false, ["a"], Caller, Now).Zones[1].IsOutOfService);
@@ -80,7 +81,8 @@ public sealed class ZoneTransitionsTests
     {
         var retired = ZoneTransitions.Retire(Drain(Noted("a", "c"), "c"), "c", ["a"], Caller, Later);
         Assert.Equal((Later, false), (retired.Zones[1].RetiredSince, retired.Zones[1].IsOutOfService));
-        Assert.Equal(CustomLabelsError.ResourceNotFound, Refused(() => ZoneTransitions.Drain(retired, "c", force: false, ["a"], Caller, Later)).Error);
+        var refusal = Refused(() => ZoneTransitions.Drain(retired, "c", force: false, ["a"], Caller, Later));
+        Assert.Equal(CustomLabelsError.ResourceNotFound, refusal.Error);
         Assert.Same(retired, ZoneTransitions.Note(retired, ["a"], Later));
         var back = ZoneTransitions.Note(retired, ["a", "c"], Later.AddMinutes(1));
         Assert.Equal((false, Later.AddMinutes(1)), (back.Zones[1].IsRetired, back.Zones[1].FirstSeen));
@@ -91,12 +93,14 @@ public sealed class ZoneTransitionsTests
     {
         var retired = Retire(Noted("c"), "c");
         Assert.Same(retired, Retire(retired, "c"));
-        Assert.Equal(CustomLabelsError.ResourceNotFound, Refused(() => ZoneTransitions.Retire(retired, "c", ["a"], new("arn:somebody", "another"), Now)).Error);
+        var another = Refused(() => ZoneTransitions.Retire(retired, "c", ["a"], new("arn:somebody", "another"), Now));
+        Assert.Equal(CustomLabelsError.ResourceNotFound, another.Error);
     }
 
     private static ZoneDirectoryState Noted(params ImmutableArray<string> zones) => ZoneTransitions.Note(new(), zones, Now);
 
-    private static ZoneDirectoryState Drain(ZoneDirectoryState state, string zone) => ZoneTransitions.Drain(state, zone, force: false, ["a", "b"], Caller, Now);
+    private static ZoneDirectoryState Drain(ZoneDirectoryState state, string zone) =>
+        ZoneTransitions.Drain(state, zone, force: false, ["a", "b"], Caller, Now);
 
     private static ZoneDirectoryState Retire(ZoneDirectoryState state, string zone) => ZoneTransitions.Retire(state, zone, ["a", "b"], Caller, Now);
 

@@ -31,7 +31,8 @@ public sealed class ZoneDrillTests
         // One unit is there again, and none in the zone.
         await UntilAsync(api, zones => Of(zones, "c") is { State: "IN_SERVICE", Units: 1 });
         Assert.Equal(("OUT_OF_SERVICE", 0), Of(await ZonesAsync(api), "b"));
-        Assert.Contains("Zone b is out of service.", (await api.DescribeAsync(version))!["StatusMessage"]!.GetValue<string>(), StringComparison.Ordinal);
+        var message = (await api.DescribeAsync(version))!["StatusMessage"]!.GetValue<string>();
+        Assert.Contains("Zone b is out of service.", message, StringComparison.Ordinal);
         Assert.Equal("star", (await api.DetectAsync(version, Shapes.Star))[0].Name);
         await api.RestoreZoneAsync("b");
         await UntilAsync(api, zones => Of(zones, "b") is { State: "IN_SERVICE", Units: 1 } && Of(zones, "c").Units == 1);
@@ -77,19 +78,22 @@ public sealed class ZoneDrillTests
     }
 
     private static async Task<ServerProcess[]> StartAsync(ClusterUnderTest cluster) =>
-        [await cluster.StartServerAsync("a", "gateway"), .. await Task.WhenAll(cluster.StartServerAsync("b", "inference"), cluster.StartServerAsync("c", "inference"))];
+    [
+        await cluster.StartServerAsync("a", "gateway"),
+        .. await Task.WhenAll(cluster.StartServerAsync("b", "inference"), cluster.StartServerAsync("c", "inference")),
+    ];
 
     private static async Task<JsonArray> ZonesAsync(CustomLabelsApi api) => (await api.DescribeClusterAsync())["Zones"]!.AsArray();
 
-    private static JsonNode Silo(JsonObject cluster, string zone) => cluster["Zones"]!.AsArray().Single(each => each!["Name"]!.GetValue<string>() == zone)!["Silos"]!.AsArray().Single()!;
+    private static JsonNode Silo(JsonObject cluster, string zone) =>
+        cluster["Zones"]!.AsArray().Single(each => each!["Name"]!.GetValue<string>() == zone)!["Silos"]!.AsArray().Single()!;
 
     /// <summary>State of a zone, and its units that are ready.</summary>
     private static (string? State, int Units) Of(JsonArray zones, string name)
     {
         var zone = zones.SingleOrDefault(zone => zone!["Name"]!.GetValue<string>() == name);
-        return zone is null
-            ? (null, 0)
-            : (zone["State"]!.GetValue<string>(), zone["Silos"]!.AsArray().SelectMany(silo => silo!["Units"]!.AsArray()).Count(unit => unit!["State"]!.GetValue<string>() == "READY"));
+        var units = zone?["Silos"]!.AsArray().SelectMany(silo => silo!["Units"]!.AsArray()) ?? [];
+        return (zone?["State"]!.GetValue<string>(), units.Count(unit => unit!["State"]!.GetValue<string>() == "READY"));
     }
 
     private static async Task UntilAsync(CustomLabelsApi api, Func<JsonArray, bool> isThere)

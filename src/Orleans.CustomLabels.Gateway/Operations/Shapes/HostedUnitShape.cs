@@ -10,5 +10,6 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <param name="Calls">Calls that it has taken since it began.</param>
 internal sealed record HostedUnitShape(string ProjectVersionArn, int Ordinal, long Epoch, string State, long Calls)
 {
-    public static HostedUnitShape Of(HostedUnit unit) => new(unit.Unit.Version.ToString(), unit.Unit.Ordinal, unit.Unit.Epoch, ClusterNames.Of(unit.Phase), unit.Calls);
+    public static HostedUnitShape Of(HostedUnit unit) =>
+        new(unit.Unit.Version.ToString(), unit.Unit.Ordinal, unit.Unit.Epoch, ClusterNames.Of(unit.Phase), unit.Calls);
 }
