@@ -16,7 +16,8 @@ internal sealed record PackagePlan(ImmutableArray<(ChosenFile File, string Key)>
     private const long MaxEditable = 20_000;
 
     /// <summary>The model.json among the files, if it is of a size that somebody has written.</summary>
-    public ChosenFile? ModelJson => Uploads.Select(upload => upload.File).FirstOrDefault(file => Leaf(file) == ModelJsonName && file.Size <= MaxEditable);
+    public ChosenFile? ModelJson =>
+        Uploads.Select(upload => upload.File).FirstOrDefault(file => Leaf(file) == ModelJsonName && file.Size <= MaxEditable);
 
     /// <summary>Makes the plan.</summary>
     /// <param name="files">The files.</param>
