@@ -44,6 +44,7 @@ internal sealed class OperationInvoker(
         using var body = await PooledBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, budget);
         context.Features.Set(new MeteredCall(caller.AccountId, operation.Name.Name, started));
         rates.Demand(caller.AccountId, operation.Name);
-        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller, null), requestId, body));
+        // Nothing sends it again; but with an id of its own the call is kept, and events can tell who asked.
+        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller, requestId), requestId, body));
     }
 }

@@ -73,9 +73,11 @@ internal static class StatusEvents
     private static string Labels(ModelVersionState before, ModelVersionState after) => after.Labels.Labels.Length switch
     {
         0 => $"All labels were set back to those of the model{By(before, after)}.",
-        1 => $"1 label of {after.Artifact?.LabelCount} now differs from the model, set{By(before, after)}.",
-        var count => $"{count} labels of {after.Artifact?.LabelCount} now differ from the model, set{By(before, after)}.",
+        1 => $"1 label of {after.Artifact?.LabelCount} now differs from the model{SetBy(before, after)}.",
+        var count => $"{count} labels of {after.Artifact?.LabelCount} now differ from the model{SetBy(before, after)}.",
     };
+
+    private static string SetBy(ModelVersionState before, ModelVersionState after) => By(before, after) is { Length: > 0 } by ? $", set{by}" : "";
 
     private static string StartRequested(ModelVersionState before, ModelVersionState after) => after.StartReason is { } reason
         ? $"The operating plan starts it {reason}, with {BoundsOf(after)}."

@@ -35,7 +35,7 @@ public sealed class ProjectTests(ConsoleServer server) : IDisposable
         await Assertions.Expect(page.GetByText("from-zip is ready.")).ToBeVisibleAsync();
         await visitor.ScreenshotAsync("imported");
 
-        await DeleteAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Delete from-zip" }), "from-zip");
+        await DeleteAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Delete version from-zip" }), "from-zip");
         await Assertions.Expect(page.GetByText("No model yet")).ToBeVisibleAsync();
         await DeleteAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Delete project" }), "dropped");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "samples" })).ToBeVisibleAsync();
