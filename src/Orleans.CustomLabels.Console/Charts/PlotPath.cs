@@ -39,5 +39,18 @@ internal static class PlotPath
         return path.ToString();
     }
 
+    /// <summary>The points of a series that have no neighbour to draw a line to, as dots.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static string WriteDots(IEnumerable<PlotPoint> points, TimeAxis time, ValueAxis value, TimeSpan? step)
+    {
+        PlotPoint[] shown = [.. points.Where(point => time.Contains(point.Time) && double.IsFinite(point.Value))];
+        return string.Concat(shown.Where((_, index) => IsAlone(index)).Select(point =>
+            $"M{Number(time.Share(point.Time) * Width)} {Number((1 - value.Share(point.Value)) * Height)}h0"));
+
+        bool IsAlone(int index) => (index == 0 || IsGap(index - 1)) && (index == shown.Length - 1 || IsGap(index));
+
+        bool IsGap(int index) => step is { } usual && shown[index + 1].Time - shown[index].Time > usual * GapSteps;
+    }
+
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

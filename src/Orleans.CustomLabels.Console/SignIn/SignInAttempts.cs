@@ -18,6 +18,19 @@ internal sealed class SignInAttempts(IOptions<ConsoleOptions> options, TimeProvi
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Address, string? Key), (int Failures, DateTimeOffset Since)> _failures = [];
 
+    /// <summary>Keys and addresses that are remembered.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failures.Count;
+            }
+        }
+    }
+
+    /// <summary>Tells whether somebody has to wait.</summary>
     /// <returns>How long sign-ins are still refused; null when this one may be tried.</returns>
     public TimeSpan? LockedFor(string address, string accessKeyId)
     {
@@ -35,8 +48,8 @@ internal sealed class SignInAttempts(IOptions<ConsoleOptions> options, TimeProvi
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            Count((address, accessKeyId), now);
-            Count((address, null), now);
+            Note((address, accessKeyId), now);
+            Note((address, null), now);
         }
     }
 
@@ -51,12 +64,15 @@ internal sealed class SignInAttempts(IOptions<ConsoleOptions> options, TimeProvi
     private TimeSpan Left((string, string?) entry, int limit, DateTimeOffset now) =>
         _failures.TryGetValue(entry, out var failed) && failed.Failures >= limit ? failed.Since + options.Value.LockOutTime - now : TimeSpan.Zero;
 
-    private void Count((string, string?) entry, DateTimeOffset now)
+    private void Note((string, string?) entry, DateTimeOffset now)
     {
         var known = _failures.TryGetValue(entry, out var failed) && now - failed.Since < options.Value.LockOutTime ? failed.Failures : 0;
         if (_failures.Count >= MaxEntries && !_failures.ContainsKey(entry))
         {
-            _failures.Remove(_failures.MinBy(each => each.Value.Since).Key);
+            foreach (var old in _failures.OrderBy(each => each.Value.Since).Take(MaxEntries / 2).Select(each => each.Key).ToArray())
+            {
+                _failures.Remove(old);
+            }
         }
 
         _failures[entry] = (known + 1, now);

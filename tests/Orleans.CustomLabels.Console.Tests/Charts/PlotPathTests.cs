@@ -31,6 +31,13 @@ public sealed class PlotPathTests
     [Fact]
     public void Write_OutsideOfTheTime_IsLeftOut() => Assert.Equal("M0 100h0", Write([At(-1, 5), At(0, 0), At(11, 5)]));
 
+    [Fact]
+    public void WriteDots_PointsWithoutNeighbours_AreDots() => Assert.Equal(
+        "M0 100h0M500 50h0", PlotPath.WriteDots([At(0, 0), At(2, 5), At(3, 5), At(5, 5)], Time, Value, Minute));
+
+    [Fact]
+    public void WriteDots_SinglePoint_IsADotWithoutAStepToo() => Assert.Equal("M200 50h0", PlotPath.WriteDots([At(2, 5)], Time, Value, null));
+
     private static PlotPoint At(int minute, double value) => new(Start.AddMinutes(minute), value);
 
     private static string Write(PlotPoint[] points, bool isStepped = false) => Write(points, Minute, isStepped);

@@ -4,8 +4,4 @@ namespace CustomLabels.WebConsole.Models.UseModel;
 /// <param name="Arn">The version's ARN.</param>
 /// <param name="Region">The service's Region.</param>
 /// <param name="Endpoint">Where the service answers, as the browser reaches it: <c>https://host:port</c>.</param>
-public sealed record CodePlace(string Arn, string Region, string Endpoint)
-{
-    /// <summary>ARN of the version's project without its creation time: what is common to all its versions.</summary>
-    public string VersionName => ModelAddress.OfArn(Arn).Version;
-}
+public sealed record CodePlace(string Arn, string Region, string Endpoint);
