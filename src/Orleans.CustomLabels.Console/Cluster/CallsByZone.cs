@@ -14,7 +14,7 @@ internal sealed class CallsByZone(DateTimeOffset opened)
     private static readonly TimeSpan Averaged = TimeSpan.FromSeconds(2.5);
 
     private readonly SortedDictionary<string, ZoneCalls> _zones = new(StringComparer.Ordinal);
-    private Dictionary<(string Arn, long Epoch, int Ordinal), long>? _counts;
+    private Dictionary<(string Zone, string Arn, int Ordinal, long Epoch), long>? _counts;
 
     /// <summary>A line for each zone.</summary>
     public IReadOnlyList<PlotSeries> Series { get; private set; } = [];
@@ -31,13 +31,13 @@ internal sealed class CallsByZone(DateTimeOffset opened)
     public void Add(ClusterView cluster, DateTimeOffset now)
     {
         To = now > To ? now : To;
-        var counts = new Dictionary<(string, long, int), long>();
+        var counts = new Dictionary<(string, string, int, long), long>();
         foreach (var zone in cluster.Zones)
         {
             var moved = 0L;
             foreach (var unit in zone.Silos.SelectMany(silo => silo.Units))
             {
-                var key = (unit.ProjectVersionArn, unit.Epoch, unit.Ordinal);
+                var key = (zone.Name, unit.ProjectVersionArn, unit.Ordinal, unit.Epoch);
                 // A unit that was not there at the last look has answered everything since; of the first look nothing is known.
                 moved += unit.Calls - (_counts is null ? unit.Calls : _counts.GetValueOrDefault(key));
                 counts[key] = unit.Calls;
