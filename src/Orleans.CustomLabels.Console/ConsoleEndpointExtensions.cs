@@ -21,6 +21,7 @@ public static class ConsoleEndpointExtensions
         var app = endpoints.CreateApplicationBuilder();
         app.Use(BelowPath);
         app.Use(SecureConnection.DemandAsync);
+        app.Use(OwnOrigin.DemandAsync);
         app.Use(ResponseHeaders.WriteAsync);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
@@ -31,7 +32,7 @@ public static class ConsoleEndpointExtensions
         {
             console.MapStaticAssets(assets).AllowAnonymous();
             console.MapSignOut();
-            console.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+            console.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null).RequireAuthorization();
         });
         endpoints.Map(Path + "/{**path}", app.Build());
         return endpoints;

@@ -1,6 +1,7 @@
 using CustomLabels.WebConsole;
 using CustomLabels.WebConsole.Api;
 using CustomLabels.WebConsole.SignIn;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -14,6 +15,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ConsoleServiceCollectionExtensions
 {
     private const string Prefix = "customlabels-console";
+    private const int MaxMessageBytes = 1024 * 1024;
 
     /// <summary>
     /// Adds what <see cref="AspNetCore.Builder.ConsoleEndpointExtensions.MapCustomLabelsConsole"/> needs. The host adds the gateway, binds
@@ -24,7 +26,8 @@ public static class ConsoleServiceCollectionExtensions
     public static IServiceCollection AddCustomLabelsConsole(this IServiceCollection services)
     {
         services.AddOptions<ConsoleOptions>().ValidateDataAnnotations().ValidateOnStart();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // Whole label lists and model.json files are typed and pasted; 32 KiB, the usual bound, would cut the connection in the midst of it.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(ConsoleSession.Scheme).AddCookie(ConsoleSession.Scheme, AddCookie);
@@ -37,6 +40,7 @@ public static class ConsoleServiceCollectionExtensions
         });
         services.AddHttpContextAccessor();
         services.TryAddSingleton<SignInAttempts>();
+        services.TryAddSingleton<ConsoleSessions>();
         services.TryAddScoped<ConsoleSession>();
         services.TryAddScoped<OperationCalls>();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
@@ -53,5 +57,14 @@ public static class ConsoleServiceCollectionExtensions
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "to";
         cookie.SlidingExpiration = false;
+        cookie.Events.OnValidatePrincipal = async context =>
+        {
+            var sessions = context.HttpContext.RequestServices.GetRequiredService<ConsoleSessions>();
+            if (context.Principal is { } principal && sessions.HolderOf(principal) is null)
+            {
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(ConsoleSession.Scheme);
+            }
+        };
     }
 }

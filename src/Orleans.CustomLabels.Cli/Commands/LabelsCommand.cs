@@ -31,7 +31,7 @@ internal static class LabelsCommand
         var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
         var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
         var labels = (await session.Service.DescribeModelAsync(arn, cancellation).ConfigureAwait(false)).Labels;
-        await session.Service.PutLabelSettingsAsync(new(arn, [.. change(labels)]), cancellation).ConfigureAwait(false);
+        await session.Service.PutLabelSettingsAsync(new(arn, [.. change(labels).DistinctBy(label => label.ModelName, StringComparer.Ordinal)]), cancellation).ConfigureAwait(false);
         return await ShowAsync(context, parsed, session, arn, cancellation).ConfigureAwait(false);
     }
 

@@ -15,7 +15,11 @@ internal sealed class SignInAttempts(IOptions<ConsoleOptions> options, TimeProvi
     // Somebody with many addresses must not fill the memory; the oldest are forgotten first.
     private const int MaxEntries = 20_000;
 
+    // As long as an access key id may be. Whatever else was typed is no key, and counts for the address alone.
+    private const int MaxKeyLength = 128;
+
     private readonly Lock _gate = new();
+    private DateTimeOffset _swept = time.GetUtcNow();
     private readonly Dictionary<(string Address, string? Key), (int Failures, DateTimeOffset Since)> _failures = [];
 
     /// <summary>Keys and addresses that are remembered.</summary>
@@ -48,7 +52,12 @@ internal sealed class SignInAttempts(IOptions<ConsoleOptions> options, TimeProvi
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            Note((address, accessKeyId), now);
+            Sweep(now);
+            if (accessKeyId.Length <= MaxKeyLength)
+            {
+                Note((address, accessKeyId), now);
+            }
+
             Note((address, null), now);
         }
     }
@@ -63,6 +72,20 @@ internal sealed class SignInAttempts(IOptions<ConsoleOptions> options, TimeProvi
 
     private TimeSpan Left((string, string?) entry, int limit, DateTimeOffset now) =>
         _failures.TryGetValue(entry, out var failed) && failed.Failures >= limit ? failed.Since + options.Value.LockOutTime - now : TimeSpan.Zero;
+
+    private void Sweep(DateTimeOffset now)
+    {
+        if (now - _swept < options.Value.LockOutTime)
+        {
+            return;
+        }
+
+        _swept = now;
+        foreach (var over in _failures.Where(each => now - each.Value.Since >= options.Value.LockOutTime).Select(each => each.Key).ToArray())
+        {
+            _failures.Remove(over);
+        }
+    }
 
     private void Note((string, string?) entry, DateTimeOffset now)
     {

@@ -3,6 +3,7 @@ const files = new Map();
 const requests = new Map();
 const reportEvery = 200;
 const stalledAfter = 60_000;
+const mostFiles = 1001;
 let lastId = 0;
 
 // A file that misses its place would otherwise take the whole page away. Inputs keep what they do with files.
@@ -15,7 +16,8 @@ for (const type of ['dragover', 'drop']) {
 /** Tells `link` of files that are dropped on a zone, or chosen by the input inside it. */
 export function watch(zone, link) {
   const input = zone.querySelector('input[type=file]');
-  const choose = chosen => chosen.length > 0 && link.invokeMethodAsync('Choose', chosen.map(({ name, file }) => ({ id: keep(file), name, size: file.size })));
+  // One more than a package may have is enough to be refused for it.
+  const choose = chosen => chosen.length > 0 && link.invokeMethodAsync('Choose', chosen.slice(0, mostFiles).map(({ name, file }) => ({ id: keep(file), name, size: file.size })));
   input.addEventListener('change', () => {
     choose([...input.files].map(file => ({ name: file.name, file })));
     input.value = '';

@@ -60,6 +60,26 @@ public sealed class SignInAttemptsTests
         Assert.InRange(_attempts.Count, 1, 20_000);
     }
 
+    [Fact]
+    public void Failures_ThatAreOver_AreForgotten()
+    {
+        for (var address = 0; address < 100; address++)
+        {
+            Fail($"{address}", "key", 1);
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Fail("last", "key", 1);
+        Assert.Equal(2, _attempts.Count);
+    }
+
+    [Fact]
+    public void WhatIsTooLongForAKey_IsNotKept()
+    {
+        Fail("a", new string('k', 129), 3);
+        Assert.Equal(1, _attempts.Count);
+    }
+
     private void Fail(string address, string key, int times)
     {
         for (var time = 0; time < times; time++)

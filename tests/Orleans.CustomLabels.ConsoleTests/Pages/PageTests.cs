@@ -63,7 +63,7 @@ public sealed class PageTests(ConsoleServer server, ITestOutputHelper output)
         }
 
         output.WriteLine($"The first page with its projects took {string.Join(", ", times.Select(time => $"{time:F0}"))} ms.");
-        Assert.True(times.Min() < FirstPageLimit.TotalMilliseconds);
+        Assert.True(times.Order().ElementAt(times.Count / 2) < FirstPageLimit.TotalMilliseconds);
     }
 
     [Fact]

@@ -69,6 +69,52 @@ public sealed class SignInTests(ConsoleServer server)
     }
 
     [Fact]
+    public async Task Signing_out_ends_a_copy_of_the_cookie_and_other_pages_too()
+    {
+        await using var visitor = await server.VisitAsync();
+        var cookies = await visitor.Context.CookiesAsync();
+        await using var copy = await Visitor.ComeAsync(server.Browser, server.Endpoint);
+        await copy.Context.AddCookiesAsync(cookies.Select(each => new Cookie { Name = each.Name, Value = each.Value, Domain = each.Domain, Path = each.Path }));
+        await copy.OpenAsync("");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("You have signed out.");
+
+        await Assertions.Expect(copy.Page.GetByText("Your session has ended.")).ToBeVisibleAsync();
+        await copy.Page.GotoAsync(copy.Console.ToString());
+        Assert.Contains("sign-in", copy.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sign-in")]
+    [InlineData("sign-out")]
+    public async Task A_form_from_elsewhere_is_refused(string form)
+    {
+        using var http = new HttpClient();
+        using var fields = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = form, ["Form.AccessKeyId"] = "customlabels", ["Form.SecretAccessKey"] = "customlabels" });
+        using var withoutToken = await http.PostAsync(new Uri(server.Endpoint, $"/console/{form}"), fields, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, withoutToken.StatusCode);
+        Assert.False(withoutToken.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("customlabels-console=", StringComparison.Ordinal)));
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Endpoint, "/console/_blazor/negotiate?negotiateVersion=1"));
+        request.Headers.Add("Origin", "http://127.0.0.1:1");
+        using var foreign = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task Strangers_get_no_circuit()
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        foreach (var path in (string[])["_blazor/negotiate?negotiateVersion=1", "nowhere", "usage"])
+        {
+            using var request = new HttpRequestMessage(path.StartsWith('_') ? HttpMethod.Post : HttpMethod.Get, new Uri(server.Endpoint, $"/console/{path}"));
+            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode is System.Net.HttpStatusCode.Redirect or System.Net.HttpStatusCode.Unauthorized, $"{path}: {answer.StatusCode}");
+            Assert.DoesNotContain("<!--Blazor", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task After_signing_in_one_is_where_one_wanted_to_go()
     {
         await using var visitor = await Visitor.ComeAsync(server.Browser, server.Endpoint);

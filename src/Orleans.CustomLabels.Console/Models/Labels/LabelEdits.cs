@@ -63,8 +63,16 @@ public sealed class LabelEdits
         .. Distinct(labels).Where(IsEdited).Select(label => new LabelSetting(
             label.ModelName,
             NameOf(label) == label.ModelName ? null : NameOf(label),
-            ThresholdOf(label) == Text(label.ModelThreshold) ? null : Threshold(label))),
+            ThresholdToSend(label))),
     ];
+
+    /// <summary>What was not touched goes back as exactly as it came: the page shows two digits.</summary>
+    private double? ThresholdToSend(ModelLabel label) => ThresholdOf(label) switch
+    {
+        var text when text == Text(label.ModelThreshold) && text != Text(label.AssumedThreshold) => null,
+        var text when text == Text(label.AssumedThreshold) => label.AssumedThreshold == label.ModelThreshold ? null : label.AssumedThreshold,
+        _ => Threshold(label),
+    };
 
     /// <summary>Labels whose shown or own name has a text in it.</summary>
     internal static IEnumerable<ModelLabel> Found(IReadOnlyList<ModelLabel> labels, string? search, bool isEditedOnly) => labels.Where(label =>

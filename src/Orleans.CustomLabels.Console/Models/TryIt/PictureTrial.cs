@@ -10,12 +10,12 @@ internal static class PictureTrial
 
     /// <summary>Asks for everything that the model finds, so that thresholds can be moved without asking again.</summary>
     /// <returns>The picture with the answer or the problem.</returns>
-    public static async Task<TriedPicture> RunAsync(OperationCalls calls, string arn, TriedPicture picture, byte[] bytes)
+    public static async Task<TriedPicture> RunAsync(OperationCalls calls, string arn, TriedPicture picture, byte[] bytes, CancellationToken cancellation)
     {
         try
         {
             var answer = await calls.CallAsync(
-                "RekognitionService.DetectCustomLabels", new { ProjectVersionArn = arn, Image = new { Bytes = bytes }, MinConfidence = 0 });
+                "RekognitionService.DetectCustomLabels", new { ProjectVersionArn = arn, Image = new { Bytes = bytes }, MinConfidence = 0 }, cancellation);
             using var json = JsonDocument.Parse(answer.Body);
             return picture with
             {
