@@ -35,7 +35,8 @@ internal sealed class TourReport(Uri endpoint, GatewayOptions gateway)
     {
         var key = gateway.Identities[0].AccessKeyId;
         var all = new StringBuilder()
-            .AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Orleans.CustomLabels answers the Amazon Rekognition Custom Labels API on {endpoint}").Append(_text);
+            .AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Orleans.CustomLabels answers the Amazon Rekognition Custom Labels API on {endpoint}")
+            .AppendLine(CultureInfo.InvariantCulture, $"The web console is on {endpoint}console").Append(_text);
         if (_example is var (model, arn))
         {
             var picture = ShellWord.Quote(model.PicturePath);

@@ -28,7 +28,7 @@ public sealed class ProjectTests(ConsoleServer server) : IDisposable
 
         var zip = _folder["shapes.zip"];
         await ZipFile.CreateFromDirectoryAsync(Sample, zip, TestContext.Current.CancellationToken);
-        await page.Locator("#model-files").SetInputFilesAsync(zip);
+        await ChooseAsync(page, zip);
         await page.Locator("#version-name").FillAsync("from-zip");
         await visitor.ScreenshotAsync("import");
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload and import" }).ClickAsync();
@@ -51,7 +51,7 @@ public sealed class ProjectTests(ConsoleServer server) : IDisposable
         await using var visitor = await server.VisitAsync();
         await visitor.OpenAsync("projects/completed");
         var page = visitor.Page;
-        await page.Locator("#model-files").SetInputFilesAsync(Path.Combine(Sample, "model.onnx"));
+        await ChooseAsync(page, Path.Combine(Sample, "model.onnx"));
         await page.Locator("#version-name").FillAsync("bare");
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload and import" }).ClickAsync();
         var fillIn = page.GetByRole(AriaRole.Button, new() { Name = "Fill in what is missing" }).First;
@@ -65,6 +65,12 @@ public sealed class ProjectTests(ConsoleServer server) : IDisposable
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the model" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "bare-2" })).ToBeVisibleAsync();
         Assert.Empty(visitor.Complaints);
+    }
+
+    private static async Task ChooseAsync(IPage page, string file)
+    {
+        await Assertions.Expect(page.Locator("#model-files")).ToBeEnabledAsync();
+        await page.Locator("#model-files").SetInputFilesAsync(file);
     }
 
     private static async Task DeleteAsync(IPage page, ILocator button, string word)

@@ -13,7 +13,7 @@ public sealed class SignInTests(ConsoleServer server)
         await visitor.Page.GotoAsync(visitor.Console.ToString());
         await visitor.SendKeyAsync("customlabels", "not-the-secret");
 
-        Assert.Equal("There is no such access key, or its secret is another.", await visitor.Page.GetByRole(AriaRole.Alert).First.TextContentAsync());
+        Assert.Equal("Wrong access key ID, secret or session token.", await visitor.Page.GetByRole(AriaRole.Alert).First.TextContentAsync());
         Assert.DoesNotContain("not-the-secret", await visitor.Page.ContentAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("not-the-secret", server.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(await visitor.Context.CookiesAsync(), cookie => cookie.Name == "customlabels-console");
@@ -28,7 +28,7 @@ public sealed class SignInTests(ConsoleServer server)
         await visitor.Page.GotoAsync(visitor.Console.ToString());
         await visitor.SendKeyAsync("nobody", "customlabels");
 
-        Assert.Equal("There is no such access key, or its secret is another.", await visitor.Page.GetByRole(AriaRole.Alert).First.TextContentAsync());
+        Assert.Equal("Wrong access key ID, secret or session token.", await visitor.Page.GetByRole(AriaRole.Alert).First.TextContentAsync());
     }
 
     [Fact]
