@@ -16,7 +16,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Address of the console.</summary>
     public Uri Console { get; }
 
-    /// <summary>Errors of scripts and of the content security policy, and requests that failed.</summary>
+    /// <summary>Errors of scripts and of the content security policy, requests that failed, and any request to somebody else than the server.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
     /// <summary>Opens a browser window.</summary>
@@ -36,6 +36,7 @@ internal sealed class Visitor : IAsyncDisposable
         var visitor = new Visitor(context, await context.NewPageAsync(), new Uri(endpoint, "/console/"));
         visitor.Page.Console += (_, message) => visitor.Note(message);
         visitor.Page.PageError += (_, problem) => visitor._complaints.Add(problem);
+        visitor.Page.Request += (_, request) => visitor.Note(request);
         return visitor;
     }
 
@@ -86,6 +87,15 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+
+    private void Note(IRequest request)
+    {
+        var url = new Uri(request.Url);
+        if (url.Scheme is not ("blob" or "data") && url.Authority != Console.Authority)
+        {
+            _complaints.Add($"{request.Url} was asked for.");
+        }
+    }
 
     // A refused sign-in is an answer with an error status, which the browser logs too: not a complaint about the page.
     private void Note(IConsoleMessage message)

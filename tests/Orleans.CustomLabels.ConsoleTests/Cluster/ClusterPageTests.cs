@@ -9,7 +9,7 @@ public sealed class ClusterPageTests(ConsoleCluster cluster, ITestOutputHelper o
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_drill_moves_calls_to_other_zones_and_back()
+    public async Task A_drill_and_a_loss_move_calls_to_other_zones_and_back()
     {
         using var client = new AwsJsonClient(cluster.Gateways[0]);
         var model = await RunEverywhereAsync(client);
@@ -37,9 +37,15 @@ public sealed class ClusterPageTests(ConsoleCluster cluster, ITestOutputHelper o
         await Zone(page, "az2").GetByRole(AriaRole.Button, new() { Name = "Give back" }).ClickAsync();
         await Assertions.Expect(Zone(page, "az2").Locator(".slot.ready")).ToHaveCountAsync(1);
         await Assertions.Expect(Zone(page, "az2").Locator(".zone-calls")).Not.ToHaveTextAsync("0");
+
+        await cluster.KillAsync("az3-1", Token);
+        await Assertions.Expect(Zone(page, "az3").Locator("[data-status=LOST], [data-status=GONE], [data-status=UNREACHABLE]").First).ToBeVisibleAsync();
+        await visitor.ScreenshotAsync("cluster-lost-zone");
+        await Assertions.Expect(Zone(page, "az3").Locator(".slot.ready")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions.Expect(Zone(page, "az3").Locator(".zone-calls")).Not.ToHaveTextAsync("0");
         await end.CancelAsync();
         var (answered, failures) = await load;
-        output.WriteLine($"{answered} calls were answered during the drill, {failures.Count} failed.");
+        output.WriteLine($"{answered} calls were answered during the drill and the loss, {failures.Count} failed.");
         Assert.Empty(failures);
         Assert.True(answered > 20);
         Assert.Empty(visitor.Complaints);

@@ -19,6 +19,14 @@ public sealed class ConsoleCluster : IAsyncLifetime
     /// <summary>The gateways.</summary>
     internal IReadOnlyList<Uri> Gateways { get; private set; } = [];
 
+    /// <summary>Kills the process of a silo; the cluster starts it again.</summary>
+    internal async Task KillAsync(string silo, CancellationToken cancellation)
+    {
+        var row = (await _cluster!.ReadMapAsync(cancellation)).Single(row => row.Name == silo);
+        using var process = System.Diagnostics.Process.GetProcessById(row.Pid!.Value);
+        process.Kill();
+    }
+
     public async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/redis-server"), "redis-server is not installed (Debian: apt-get install redis-server).");
