@@ -17,7 +17,7 @@ internal static class CapacityCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = context.Connect(parsed);
-            var arn = await session.Lookup.VersionArnAsync(ResourceName.ParseVersion(parsed.GetRequiredValue(model)), cancellation).ConfigureAwait(false);
+            var arn = await session.Lookup.VersionArnAsync(parsed.GetRequiredValue(model), cancellation).ConfigureAwait(false);
             var capacity = await session.Service.DescribeCapacityAsync(new CapacityInput(arn, parsed.GetValue(target)), cancellation).ConfigureAwait(false);
             if (context.Options.Json(parsed))
             {

@@ -19,8 +19,7 @@ internal static class EventsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = context.Connect(parsed);
-            var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
-            var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
+            var arn = await session.Lookup.VersionArnAsync(parsed.GetRequiredValue(model), cancellation).ConfigureAwait(false);
             for (var last = 0L; ; await Task.Delay(Period, context.Host.Time, cancellation).ConfigureAwait(false))
             {
                 foreach (var happened in await session.Service.DescribeEventsAsync(arn, last, cancellation).ConfigureAwait(false))

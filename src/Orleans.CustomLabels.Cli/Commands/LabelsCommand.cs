@@ -28,10 +28,10 @@ internal static class LabelsCommand
         CancellationToken cancellation)
     {
         using var session = context.Connect(parsed);
-        var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
-        var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
-        var labels = (await session.Service.DescribeModelAsync(arn, cancellation).ConfigureAwait(false)).Labels;
-        await session.Service.PutLabelSettingsAsync(new(arn, [.. change(labels).DistinctBy(label => label.ModelName, StringComparer.Ordinal)]), cancellation).ConfigureAwait(false);
+        var arn = await session.Lookup.VersionArnAsync(parsed.GetRequiredValue(model), cancellation).ConfigureAwait(false);
+        var seen = await session.Service.DescribeModelAsync(arn, cancellation).ConfigureAwait(false);
+        LabelSetting[] settings = [.. change(seen.Labels).DistinctBy(label => label.ModelName, StringComparer.Ordinal)];
+        await session.Service.PutLabelSettingsAsync(new(arn, settings, seen.LabelsVersion), cancellation).ConfigureAwait(false);
         return await ShowAsync(context, parsed, session, arn, cancellation).ConfigureAwait(false);
     }
 
@@ -45,8 +45,7 @@ internal static class LabelsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = context.Connect(parsed);
-            var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
-            var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
+            var arn = await session.Lookup.VersionArnAsync(parsed.GetRequiredValue(model), cancellation).ConfigureAwait(false);
             return await ShowAsync(context, parsed, session, arn, cancellation).ConfigureAwait(false);
         });
         return command;

@@ -38,8 +38,7 @@ internal static class PlanCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = context.Connect(parsed);
-            var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
-            var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
+            var arn = await session.Lookup.VersionArnAsync(parsed.GetRequiredValue(model), cancellation).ConfigureAwait(false);
             return await ShowAsync(context, parsed, session, arn, cancellation).ConfigureAwait(false);
         });
         return command;
@@ -52,8 +51,7 @@ internal static class PlanCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = context.Connect(parsed);
-            var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
-            var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
+            var arn = await session.Lookup.VersionArnAsync(parsed.GetRequiredValue(model), cancellation).ConfigureAwait(false);
             await session.Service.DeletePlanAsync(arn, cancellation).ConfigureAwait(false);
             return await ShowAsync(context, parsed, session, arn, cancellation).ConfigureAwait(false);
         });

@@ -44,8 +44,7 @@ internal static class PlanSetCommand
                 .. (parsed.GetValue(stops) ?? []).Select(text => ScheduleText.Parse("STOP", text)),
             ];
             using var session = context.Connect(parsed);
-            var name = ResourceName.ParseVersion(parsed.GetRequiredValue(model));
-            var arn = await session.Lookup.VersionArnAsync(name, cancellation).ConfigureAwait(false);
+            var arn = await session.Lookup.VersionArnAsync(parsed.GetRequiredValue(model), cancellation).ConfigureAwait(false);
             var startOnCall = parsed.GetRequiredValue(call).ToUpperInvariant().Replace('-', '_');
             var plan = new OperatingPlanInput(arn, parsed.GetValue(idle), schedule, startOnCall, parsed.GetValue(units), parsed.GetValue(maxUnits));
             await session.Service.PutPlanAsync(plan, cancellation).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal static class ScaleCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var session = context.Connect(parsed);
-            var arn = await session.Lookup.VersionArnAsync(ResourceName.ParseVersion(parsed.GetRequiredValue(model)), cancellation).ConfigureAwait(false);
+            var arn = await session.Lookup.VersionArnAsync(parsed.GetRequiredValue(model), cancellation).ConfigureAwait(false);
             await session.Service.UpdateUnitsAsync(new StartInput(arn, parsed.GetValue(min), parsed.GetValue(max)), cancellation).ConfigureAwait(false);
             var capacity = await session.Service.DescribeCapacityAsync(new CapacityInput(arn, null), cancellation).ConfigureAwait(false);
             if (context.Options.Json(parsed))

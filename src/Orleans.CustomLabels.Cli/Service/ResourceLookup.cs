@@ -32,4 +32,9 @@ internal sealed class ResourceLookup(CustomLabelsService service)
     /// <exception cref="UnknownResourceException">There is no such project or version.</exception>
     public async Task<string> VersionArnAsync(ResourceName name, CancellationToken cancellation) =>
         name.Arn ?? (await VersionAsync(name, cancellation).ConfigureAwait(false)).ProjectVersionArn;
+
+    /// <inheritdoc cref="VersionArnAsync(ResourceName, CancellationToken)"/>
+    /// <param name="text">Name or ARN, as it was typed.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<string> VersionArnAsync(string text, CancellationToken cancellation) => VersionArnAsync(ResourceName.ParseVersion(text), cancellation);
 }

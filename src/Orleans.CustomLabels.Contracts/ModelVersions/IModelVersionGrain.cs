@@ -46,11 +46,12 @@ public interface IModelVersionGrain : IGrainWithStringKey
 
     /// <summary>Shows labels otherwise than the model has them, in the place of what was set before; a version that runs does so within about a second.</summary>
     /// <param name="labels">All settings; none takes all back.</param>
+    /// <param name="expectedVersion">The settings, by <see cref="ModelDescription.LabelsVersion"/>, that they are to take the place of; null for whichever there are.</param>
     /// <param name="caller">Who asks.</param>
     /// <returns>When stored.</returns>
-    /// <exception cref="Errors.CustomLabelsException">InvalidParameter: a label is not known, or two would have one name. ResourceInUse: it is not imported.</exception>
+    /// <exception cref="Errors.CustomLabelsException">InvalidParameter: a label is not known, or two would have one name. ResourceInUse: it is not imported, or has other settings than expected.</exception>
     [Alias("PutLabelSettings")]
-    Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller);
+    Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, long? expectedVersion, ControlCaller caller);
 
     /// <summary>Starts the version.</summary>
     /// <param name="minInferenceUnits">Units to run, at least 1.</param>

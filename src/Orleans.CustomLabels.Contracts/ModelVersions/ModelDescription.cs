@@ -24,4 +24,8 @@ public sealed record ModelDescription
     /// <summary>Its labels in the model's order.</summary>
     [Id(3)]
     public ImmutableArray<LabelDescription> Labels { get; init; } = [];
+
+    /// <summary>Counts the changes of the labels' settings.</summary>
+    [Id(4)]
+    public long LabelsVersion { get; init; }
 }

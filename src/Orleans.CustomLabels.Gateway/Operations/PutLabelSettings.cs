@@ -14,7 +14,7 @@ internal sealed class PutLabelSettings(IGrainFactory grains, Authorizer authoriz
     {
         var arn = input.ToArn();
         await authorizer.DemandAsync(caller.Identity, arn.Account, new AccessRequest(Action, arn.ToString()), () => tags.GetAsync(arn));
-        await grains.GetGrain<IModelVersionGrain>(arn.ToString()).PutLabelSettingsAsync(input.ToSettings(), caller.ToControl());
+        await grains.GetGrain<IModelVersionGrain>(arn.ToString()).PutLabelSettingsAsync(input.ToSettings(), input.ExpectedLabelsVersion, caller.ToControl());
         return new EmptyOutput();
     }
 }

@@ -21,19 +21,27 @@ internal static class LabelTransitions
     /// <summary>Other settings in the place of those that the version has.</summary>
     /// <param name="state">The version.</param>
     /// <param name="settings">All settings.</param>
+    /// <param name="expectedVersion">The settings that they are to take the place of; null for whichever there are.</param>
     /// <param name="labels">Labels of its model.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="now">Now.</param>
     /// <exception cref="CustomLabelsException">InvalidParameter, or ResourceInUse by the version's state.</exception>
     public static ModelVersionState Put(
-        ModelVersionState state, ImmutableArray<LabelSetting> settings, ImmutableArray<ArtifactLabel> labels, ControlCaller caller,
-        DateTimeOffset now)
+        ModelVersionState state, ImmutableArray<LabelSetting> settings, long? expectedVersion, ImmutableArray<ArtifactLabel> labels,
+        ControlCaller caller, DateTimeOffset now)
     {
         if (state.Artifact is null || state.Status == ModelVersionStatus.Deleting)
         {
             throw new CustomLabelsException(
                 CustomLabelsError.ResourceInUse,
                 $"The model version is {state.Status.ToAwsName()}. Its labels can be set once it is imported, until it is deleted.");
+        }
+
+        if (expectedVersion is { } expected && expected != state.Labels.Version)
+        {
+            throw new CustomLabelsException(
+                CustomLabelsError.ResourceInUse,
+                $"The labels were changed meanwhile: their version is {state.Labels.Version}, not {expected}. Read them again, and put the settings anew.");
         }
 
         if (string.Join(" ", Violations(settings, labels)) is { Length: > 0 } violations)

@@ -24,15 +24,18 @@ internal sealed partial class ModelVersionGrain
             Package = state.Request!.Package,
             Artifact = state.Artifact,
             Labels = LabelOverlay.Describe(labels, state.Labels),
+            LabelsVersion = state.Labels.Version,
         };
     }
 
-    public async Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller)
+    public async Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, long? expectedVersion, ControlCaller caller)
     {
         RequireExistence(Record.Value);
         var known = await GetLabelsAsync(Record.Value);
         await ControlAsync(
-            LabelTransitions.PutOperation, caller, state => Task.FromResult(LabelTransitions.Put(state, labels, known, caller, Now)));
+            LabelTransitions.PutOperation,
+            caller,
+            state => Task.FromResult(LabelTransitions.Put(state, labels, expectedVersion, known, caller, Now)));
         _care.LookNow();
     }
 

@@ -11,7 +11,7 @@ public sealed class LabelsCommandTests
          "SizeBytes":1048576,"FootprintBytes":3145728,"SecondsPerRun":0.0125,"F1Score":0.98,"Recognition":["labels: 3, because they are in labels.txt"],
          "Labels":[{"Name":"Katze","ModelName":"cat","AssumedThreshold":70,"ModelThreshold":50,"IsEdited":true},
                    {"Name":"dog","ModelName":"dog","AssumedThreshold":31.6,"ModelThreshold":31.6,"IsEdited":false},
-                   {"Name":"bird","ModelName":"bird","AssumedThreshold":0,"ModelThreshold":50,"IsEdited":true}]}
+                   {"Name":"bird","ModelName":"bird","AssumedThreshold":0,"ModelThreshold":50,"IsEdited":true}],"LabelsVersion":7}
         """;
 
     [Fact]
@@ -42,6 +42,7 @@ public sealed class LabelsCommandTests
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Equal(["DescribeModel", "PutLabelSettings", "DescribeModel"], service.Operations);
         Assert.Equal(sent, service.Calls.ElementAt(1).Json.GetProperty("Labels").GetRawText());
+        Assert.Equal(7, service.Calls.ElementAt(1).Json.GetProperty("ExpectedLabelsVersion").GetInt64());
     }
 
     [Fact]

@@ -113,7 +113,7 @@ internal sealed class FakeOwner : IModelVersionGrain
 
     public Task<ModelDescription?> DescribeModelAsync() => throw new NotSupportedException();
 
-    public Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller) => throw new NotSupportedException();
+    public Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, long? expectedVersion, ControlCaller caller) => throw new NotSupportedException();
 
     public Task<ModelVersionStatus> StopAsync(ControlCaller caller) => throw new NotSupportedException();
 

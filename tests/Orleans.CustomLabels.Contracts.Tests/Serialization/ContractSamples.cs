@@ -205,7 +205,7 @@ internal static class ContractSamples
         new ArtifactLabel("model-label", 0.375f),
         LabelSetting, Labels,
         new LabelDescription("model-name", "name", 12.5f, 37.5f, true),
-        new ModelDescription { Status = ModelVersionStatus.Failed, Package = Object, Artifact = Artifact, Labels = [new("model-name", "name", 12.5f, 37.5f, true)] },
+        new ModelDescription { Status = ModelVersionStatus.Failed, Package = Object, Artifact = Artifact, Labels = [new("model-name", "name", 12.5f, 37.5f, true)], LabelsVersion = 3 },
         Action, Plan,
         new OperatingPlanDescription(Plan, OperatingPlanSource.Tags, ScheduledActionKind.Stop, DateTimeOffset.FromUnixTimeMilliseconds(1_690_556_751_962), "problem"),
         Zone, DescribedZone, Hosted, Report, DescribedSilo,

@@ -68,12 +68,14 @@ internal sealed class FakeModelVersionGrain(FakeCluster cluster, string key) : I
     /// <summary>What was put last.</summary>
     public ImmutableArray<LabelSetting> LabelSettings { get; private set; }
 
+    public long? ExpectedLabelsVersion { get; private set; }
+
     public Task<ModelDescription?> DescribeModelAsync() => Task.FromResult(_description is null ? null : Model);
 
-    public Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, ControlCaller caller)
+    public Task PutLabelSettingsAsync(ImmutableArray<LabelSetting> labels, long? expectedVersion, ControlCaller caller)
     {
         Existing();
-        (LabelSettings, LastCaller) = (labels, caller);
+        (LabelSettings, ExpectedLabelsVersion, LastCaller) = (labels, expectedVersion, caller);
         return Task.CompletedTask;
     }
 

@@ -29,11 +29,12 @@ public sealed class LabelTests(GatewayHost host) : IClassFixture<GatewayHost>
                 Recognition = "first\nsecond",
             },
             Labels = [new("cat", "Katze", 50, 70, true), new("dog", "dog", 31.6f, 31.6f, false)],
+            LabelsVersion = 4,
         };
         var reply = (await host.CallAsync(Describe, $$"""{"ProjectVersionArn":"{{version}}"}""", TestKey.ReadOnly)).ShouldSucceed();
         Assert.Equal(
             $$"""
-            {"ProjectVersionArn":"{{version}}","Status":"RUNNING","ImportedFrom":{"Bucket":"models","Name":"shapes.zip"},"Kind":"DETECTOR","Digest":"abc","SizeBytes":10,"FootprintBytes":20,"SecondsPerRun":0.5,"F1Score":0.75,"Recognition":["first","second"],"Labels":[{"Name":"Katze","ModelName":"cat","AssumedThreshold":70,"ModelThreshold":50,"IsEdited":true},{"Name":"dog","ModelName":"dog","AssumedThreshold":31.6,"ModelThreshold":31.6,"IsEdited":false}]}
+            {"ProjectVersionArn":"{{version}}","Status":"RUNNING","ImportedFrom":{"Bucket":"models","Name":"shapes.zip"},"Kind":"DETECTOR","Digest":"abc","SizeBytes":10,"FootprintBytes":20,"SecondsPerRun":0.5,"F1Score":0.75,"Recognition":["first","second"],"Labels":[{"Name":"Katze","ModelName":"cat","AssumedThreshold":70,"ModelThreshold":50,"IsEdited":true},{"Name":"dog","ModelName":"dog","AssumedThreshold":31.6,"ModelThreshold":31.6,"IsEdited":false}],"LabelsVersion":4}
             """,
             reply.Text);
     }
@@ -44,7 +45,7 @@ public sealed class LabelTests(GatewayHost host) : IClassFixture<GatewayHost>
         var version = await host.VersionAsync("none");
         host.Cluster.Version(version).Model = new() { Status = ModelVersionStatus.TrainingFailed, Package = new("models", "shapes.zip", "v7") };
         Assert.Equal(
-            $$"""{"ProjectVersionArn":"{{version}}","Status":"TRAINING_FAILED","ImportedFrom":{"Bucket":"models","Name":"shapes.zip","Version":"v7"},"Labels":[]}""",
+            $$"""{"ProjectVersionArn":"{{version}}","Status":"TRAINING_FAILED","ImportedFrom":{"Bucket":"models","Name":"shapes.zip","Version":"v7"},"Labels":[],"LabelsVersion":0}""",
             (await host.CallAsync(Describe, $$"""{"ProjectVersionArn":"{{version}}"}""")).ShouldSucceed().Text);
     }
 
@@ -52,12 +53,14 @@ public sealed class LabelTests(GatewayHost host) : IClassFixture<GatewayHost>
     public async Task Settings_are_handed_on_with_the_id_of_the_call()
     {
         var version = await host.VersionAsync("settings");
-        var input = $$"""{"ProjectVersionArn":"{{version}}","Labels":[{"ModelName":"cat","Name":"Katze","Threshold":70},{"ModelName":"dog","Threshold":12.5}]}""";
+        var input = $$"""{"ProjectVersionArn":"{{version}}","Labels":[{"ModelName":"cat","Name":"Katze","Threshold":70},{"ModelName":"dog","Threshold":12.5}],"ExpectedLabelsVersion":4}""";
         Assert.Equal("{}", (await host.CallAsync(Put, input)).ShouldSucceed().Text);
         Assert.Equal([new("cat", "Katze", 70), new LabelSetting("dog", null, 12.5f)], host.Cluster.Version(version).LabelSettings);
+        Assert.Equal(4, host.Cluster.Version(version).ExpectedLabelsVersion);
         Assert.Equal("11111111-2222-3333-4444-555555555555", host.Cluster.Version(version).LastCaller!.InvocationId);
         (await host.CallAsync(Put, $$"""{"ProjectVersionArn":"{{version}}","Labels":[]}""")).ShouldSucceed();
         Assert.Empty(host.Cluster.Version(version).LabelSettings);
+        Assert.Null(host.Cluster.Version(version).ExpectedLabelsVersion);
     }
 
     [Theory]

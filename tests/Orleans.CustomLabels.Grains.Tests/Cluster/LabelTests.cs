@@ -28,7 +28,7 @@ public sealed class LabelTests
         Assert.All(await NamesAsync(cluster, arn), name => Assert.Equal("star", name));
         var routes = await version.GetRoutesAsync(new() { KnownVersion = -1, RouterId = "test" });
 
-        await version.PutLabelSettingsAsync([new("star", "Stern", null)], LocalCluster.Caller());
+        await version.PutLabelSettingsAsync([new("star", "Stern", null)], null, LocalCluster.Caller());
         await UntilNamedAsync(cluster, arn, "Stern");
         var after = await version.GetRoutesAsync(new() { KnownVersion = -1, RouterId = "test" });
         Assert.Equal(routes.Units, after.Units);
@@ -42,11 +42,11 @@ public sealed class LabelTests
         // So has a new run of the version.
         await version.StopAsync(LocalCluster.Caller());
         await cluster.UntilAsync(arn, ModelVersionStatus.Stopped);
-        await version.PutLabelSettingsAsync([new("star", null, 100)], LocalCluster.Caller());
+        await version.PutLabelSettingsAsync([new("star", null, 100)], null, LocalCluster.Caller());
         await version.StartAsync(1, null, LocalCluster.Caller());
         await cluster.UntilAsync(arn, ModelVersionStatus.Running);
         Assert.All(await NamesAsync(cluster, arn), Assert.Null);
-        await version.PutLabelSettingsAsync([], LocalCluster.Caller());
+        await version.PutLabelSettingsAsync([], null, LocalCluster.Caller());
         await UntilNamedAsync(cluster, arn, "star");
     }
 
@@ -56,10 +56,10 @@ public sealed class LabelTests
         await using var cluster = await LocalCluster.StartAsync();
         var (_, arn) = await cluster.ImportAsync();
         var version = cluster.Version(arn);
-        await version.PutLabelSettingsAsync([new("star", "Stern", null)], LocalCluster.Caller("first"));
-        await version.PutLabelSettingsAsync([], LocalCluster.Caller("second"));
-        await version.PutLabelSettingsAsync([new("star", "Stern", null)], LocalCluster.Caller("first"));
-        var refusal = await Assert.ThrowsAsync<CustomLabelsException>(() => version.PutLabelSettingsAsync([new("stra", "Stern", null)], LocalCluster.Caller()));
+        await version.PutLabelSettingsAsync([new("star", "Stern", null)], null, LocalCluster.Caller("first"));
+        await version.PutLabelSettingsAsync([], null, LocalCluster.Caller("second"));
+        await version.PutLabelSettingsAsync([new("star", "Stern", null)], null, LocalCluster.Caller("first"));
+        var refusal = await Assert.ThrowsAsync<CustomLabelsException>(() => version.PutLabelSettingsAsync([new("stra", "Stern", null)], null, LocalCluster.Caller()));
         Assert.Equal(CustomLabelsError.InvalidParameter, refusal.Error);
         Assert.Contains("'star'", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain((await version.DescribeModelAsync())!.Labels, label => label.IsEdited);
@@ -68,7 +68,7 @@ public sealed class LabelTests
         Assert.Null(await nobody.DescribeModelAsync());
         Assert.Equal(
             CustomLabelsError.ResourceNotFound,
-            (await Assert.ThrowsAsync<CustomLabelsException>(() => nobody.PutLabelSettingsAsync([], LocalCluster.Caller()))).Error);
+            (await Assert.ThrowsAsync<CustomLabelsException>(() => nobody.PutLabelSettingsAsync([], null, LocalCluster.Caller()))).Error);
     }
 
     private static async Task UntilNamedAsync(LocalCluster cluster, ModelVersionArn arn, string name)

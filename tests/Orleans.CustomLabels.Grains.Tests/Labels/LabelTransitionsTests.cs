@@ -86,7 +86,7 @@ public sealed class LabelTransitionsTests
     public void Put_NamesThatTheModelItselfHasTwice_AreItsOwnAffair()
     {
         ImmutableArray<ArtifactLabel> twins = [new("n02012849 crane", 0.5f), new("crane", 0.5f), new("crane", 0.7f)];
-        var set = LabelTransitions.Put(Running, [new("crane", "Kran", 60)], twins, Given.Caller, Given.Now);
+        var set = LabelTransitions.Put(Running, [new("crane", "Kran", 60)], null, twins, Given.Caller, Given.Now);
         Assert.Equal(["n02012849 crane", "Kran", "Kran"], LabelOverlay.Describe(twins, set.Labels).Select(label => label.Name));
     }
 
@@ -114,11 +114,21 @@ public sealed class LabelTransitionsTests
     }
 
     [Fact]
+    public void Put_WithAnExpectedVersion_OverwritesNoLaterSettings()
+    {
+        var first = LabelTransitions.Put(Running, [new("cat", "Katze", 70)], Running.Labels.Version, OfModel, Given.Caller, Given.Now);
+        var refusal = Assert.Throws<CustomLabelsException>(() =>
+            LabelTransitions.Put(first, [new("dog", "Hund", null)], Running.Labels.Version, OfModel, Given.Caller, Given.Now));
+        Assert.Equal(CustomLabelsError.ResourceInUse, refusal.Error);
+        Assert.Equal("Hund", LabelTransitions.Put(first, [new("dog", "Hund", null)], first.Labels.Version, OfModel, Given.Caller, Given.Now).Labels.Labels[0].Name);
+    }
+
+    [Fact]
     public void Change_IsAnEvent()
     {
         var set = Put(Running, new LabelSetting("cat", "Katze", 70));
         Assert.Equal((VersionEventType.LabelsChanged, "1 label of 2 now differs from the model, set by arn:somebody."), Told(Running, set));
-        Assert.Equal((VersionEventType.LabelsChanged, "All labels were set back to those of the model."), Told(set, LabelTransitions.Put(set, [], OfModel, new("arn", null), Given.Now)));
+        Assert.Equal((VersionEventType.LabelsChanged, "All labels were set back to those of the model."), Told(set, LabelTransitions.Put(set, [], null, OfModel, new("arn", null), Given.Now)));
     }
 
     private static (VersionEventType, string) Told(ModelVersionState before, ModelVersionState after)
@@ -128,5 +138,5 @@ public sealed class LabelTransitionsTests
     }
 
     private static ModelVersionState Put(ModelVersionState state, params LabelSetting[] settings) =>
-        LabelTransitions.Put(state, [.. settings], OfModel, Given.Caller, Given.Now);
+        LabelTransitions.Put(state, [.. settings], null, OfModel, Given.Caller, Given.Now);
 }

@@ -13,9 +13,10 @@ namespace CustomLabels.WebConsole.Models.Labels;
 /// <param name="F1Score">0..1, where the package states one.</param>
 /// <param name="Recognition">What was recognised and why, one sentence each.</param>
 /// <param name="Labels">In the model's order.</param>
+/// <param name="LabelsVersion">Counts the changes of their settings.</param>
 public sealed record ModelDescription(
     string Status, PackageLocation ImportedFrom, string? Kind, string? Digest, long? SizeBytes, long? FootprintBytes, double? SecondsPerRun,
-    double? F1Score, IReadOnlyList<string>? Recognition, IReadOnlyList<ModelLabel> Labels)
+    double? F1Score, IReadOnlyList<string>? Recognition, IReadOnlyList<ModelLabel> Labels, long LabelsVersion)
 {
     /// <summary>Its kind in words.</summary>
     public string KindInWords => Kind switch

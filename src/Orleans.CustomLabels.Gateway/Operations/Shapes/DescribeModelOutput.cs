@@ -35,6 +35,9 @@ internal sealed record DescribeModelOutput
 
     public required IReadOnlyList<LabelShape> Labels { get; init; }
 
+    /// <summary>Counts the changes of the labels' settings, from 0.</summary>
+    public required long LabelsVersion { get; init; }
+
     public static DescribeModelOutput Of(ModelVersionArn arn, ModelDescription model) => new()
     {
         ProjectVersionArn = arn.ToString(),
@@ -48,5 +51,6 @@ internal sealed record DescribeModelOutput
         F1Score = model.Artifact?.F1Score,
         Recognition = model.Artifact?.Recognition.Split('\n', StringSplitOptions.RemoveEmptyEntries),
         Labels = [.. model.Labels.Select(LabelShape.From)],
+        LabelsVersion = model.LabelsVersion,
     };
 }

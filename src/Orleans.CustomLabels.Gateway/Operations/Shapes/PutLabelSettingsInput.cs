@@ -7,7 +7,9 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <summary>Request of PutLabelSettings.</summary>
 /// <param name="ProjectVersionArn">The version.</param>
 /// <param name="Labels">All its settings; an empty list takes all back.</param>
-internal sealed record PutLabelSettingsInput(string? ProjectVersionArn, IReadOnlyList<LabelSettingShape?>? Labels) : IInputShape
+/// <param name="ExpectedLabelsVersion">The <c>LabelsVersion</c> that they are made from: settings that came later are then not overwritten.</param>
+internal sealed record PutLabelSettingsInput(
+    string? ProjectVersionArn, IReadOnlyList<LabelSettingShape?>? Labels, long? ExpectedLabelsVersion) : IInputShape
 {
     /// <summary>More mistakes than these help nobody.</summary>
     private const int MostViolations = 20;
@@ -15,6 +17,11 @@ internal sealed record PutLabelSettingsInput(string? ProjectVersionArn, IReadOnl
     public void Check(Violations violations)
     {
         ArnRules.Version(violations, nameof(ProjectVersionArn), ProjectVersionArn);
+        if (ExpectedLabelsVersion < 0)
+        {
+            violations.Add($"{nameof(ExpectedLabelsVersion)} must be at least 0.");
+        }
+
         if (!violations.Required(nameof(Labels), Labels))
         {
             return;
