@@ -1,19 +1,13 @@
-using CustomLabels.Contracts.Quotas;
-
 namespace CustomLabels.WebConsole.Metrics;
 
 /// <summary>Operations that calls can be looked at alone; the empty name stands for all together.</summary>
 internal static class MetricOperations
 {
-    public const string Default = nameof(OperationRates.DetectCustomLabels);
+    public const string Default = "DetectCustomLabels";
 
-    // Every operation has a rate of its own there; Control is that of the ones without.
-    public static IReadOnlyList<string> All { get; } =
-    [
-        Default, "",
-        .. typeof(OperationRates).GetProperties().Select(rate => rate.Name)
-            .Where(name => name is not (Default or nameof(OperationRates.Control))).Order(StringComparer.Ordinal),
-    ];
+    /// <summary>The choices, the usual one first.</summary>
+    /// <param name="operations">Names of the gateway's operations.</param>
+    public static IReadOnlyList<string> Choices(IEnumerable<string> operations) => [Default, "", .. operations.Where(name => name != Default)];
 
     public static string Label(string operation) => operation.Length == 0 ? "All operations" : operation;
 }

@@ -1,4 +1,5 @@
 using CustomLabels.WebConsole.Api;
+using CustomLabels.WebConsole.Models;
 
 namespace CustomLabels.WebConsole.Projects;
 
@@ -30,15 +31,19 @@ internal static class Listing
             : throw new ConsoleProblemException(new("ResourceNotFoundException", $"There is no project {name}. It may have been deleted.", null));
     }
 
-    public static async Task<IReadOnlyList<VersionSummary>> ListVersionsAsync(
-        this OperationCalls calls, string projectArn, CancellationToken cancellation)
+    /// <param name="calls">The operations.</param>
+    /// <param name="projectArn">The project.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="names">Names of those that are looked for; null for all.</param>
+    public static async Task<IReadOnlyList<ModelVersion>> ListVersionsAsync(
+        this OperationCalls calls, string projectArn, CancellationToken cancellation, IReadOnlyList<string>? names = null)
     {
-        var all = new List<VersionSummary>();
+        var all = new List<ModelVersion>();
         string? next = null;
         do
         {
-            var page = await calls.RekognitionAsync<VersionList>(
-                "DescribeProjectVersions", new { ProjectArn = projectArn, MaxResults = PageSize, NextToken = next }, cancellation);
+            var page = await calls.RekognitionAsync<ModelVersionList>(
+                "DescribeProjectVersions", new { ProjectArn = projectArn, VersionNames = names, MaxResults = PageSize, NextToken = next }, cancellation);
             all.AddRange(page.ProjectVersionDescriptions);
             next = page.NextToken;
         }

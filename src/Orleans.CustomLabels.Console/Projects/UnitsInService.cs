@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CustomLabels.WebConsole.Api;
+using CustomLabels.WebConsole.Models;
+using CustomLabels.WebConsole.Models.Capacity;
 
 namespace CustomLabels.WebConsole.Projects;
 
@@ -17,7 +19,7 @@ internal sealed class UnitsInService(OperationCalls calls, TimeProvider time)
     /// <summary>By ARN; a version that cannot be asked is left out.</summary>
     public ImmutableDictionary<string, int> Known { get; private set; } = ImmutableDictionary<string, int>.Empty;
 
-    public async Task LookAsync(IEnumerable<VersionSummary> versions, CancellationToken cancellation)
+    public async Task LookAsync(IEnumerable<ModelVersion> versions, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (now < _next)
@@ -35,7 +37,7 @@ internal sealed class UnitsInService(OperationCalls calls, TimeProvider time)
     {
         try
         {
-            var capacity = await calls.OwnAsync<InServiceUnits>("DescribeCapacity", new { ProjectVersionArn = arn }, cancellation);
+            var capacity = await calls.OwnAsync<ModelCapacity>("DescribeCapacity", new { ProjectVersionArn = arn }, cancellation);
             return (arn, capacity.InServiceInferenceUnits);
         }
         catch (ConsoleProblemException)

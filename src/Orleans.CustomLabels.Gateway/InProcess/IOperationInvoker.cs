@@ -3,6 +3,9 @@ namespace CustomLabels.Gateway.InProcess;
 /// <summary>Runs operations for code inside the gateway's own process, as if its call had come over HTTP and its signature had just been verified.</summary>
 public interface IOperationInvoker
 {
+    /// <summary>Names of all operations, for example <c>DetectCustomLabels</c>, in alphabetical order: what metrics know them by.</summary>
+    IReadOnlyList<string> Operations { get; }
+
     /// <summary>
     /// Runs one operation under the policies that the key has now: with the same checks, quotas, errors and metrics as a signed call.
     /// </summary>

@@ -16,6 +16,8 @@ internal sealed class OperationInvoker(
     OperationTable operations, IdentityDirectory identities, RequestRates rates, AwsErrorBoundary boundary, BodyBudget budget,
     TimeProvider time, IOptions<GatewayOptions> options) : IOperationInvoker
 {
+    public IReadOnlyList<string> Operations { get; } = operations.Names;
+
     public async Task<OperationAnswer> InvokeAsync(string accessKeyId, string target, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         using var reply = new MemoryStream();

@@ -17,6 +17,9 @@ internal sealed class OperationTable(IEnumerable<IOperation> operations)
     private readonly FrozenDictionary<string, IOperation> _byTarget =
         operations.ToFrozenDictionary(operation => operation.Name.Target, StringComparer.Ordinal);
 
+    /// <summary>Names of all operations, in alphabetical order.</summary>
+    public IReadOnlyList<string> Names => [.. _byTarget.Values.Select(operation => operation.Name.Name).Order(StringComparer.Ordinal)];
+
     /// <exception cref="AwsException">UnknownOperationException.</exception>
     public IOperation Find(StringValues target)
     {

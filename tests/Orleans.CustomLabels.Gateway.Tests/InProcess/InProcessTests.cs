@@ -20,6 +20,14 @@ public sealed class InProcessTests(GatewayHost gateway) : IClassFixture<GatewayH
     private IUploadSigner Signer => gateway.Services.GetRequiredService<IUploadSigner>();
 
     [Fact]
+    public void Operations_AreKnownByName()
+    {
+        Assert.Contains("DetectCustomLabels", Operations.Operations);
+        Assert.Contains("DescribeCluster", Operations.Operations);
+        Assert.Equal(Operations.Operations.Order(StringComparer.Ordinal), Operations.Operations);
+    }
+
+    [Fact]
     public async Task Call_IsAnsweredAsOverHttp()
     {
         var created = await InvokeAsync(TestKey.Admin, "RekognitionService.CreateProject", """{"ProjectName":"in-process"}""");

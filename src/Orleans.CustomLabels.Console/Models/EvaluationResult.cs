@@ -1,4 +1,4 @@
-namespace CustomLabels.WebConsole.Projects;
+namespace CustomLabels.WebConsole.Models;
 
 /// <summary>How good a model is.</summary>
 /// <param name="F1Score">0..1.</param>

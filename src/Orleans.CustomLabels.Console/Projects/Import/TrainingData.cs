@@ -1,4 +1,4 @@
-namespace CustomLabels.WebConsole.Projects;
+namespace CustomLabels.WebConsole.Projects.Import;
 
 /// <summary>What a model version is to be made from.</summary>
 /// <param name="Assets">One: the model package.</param>

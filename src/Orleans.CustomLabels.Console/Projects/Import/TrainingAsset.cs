@@ -1,4 +1,4 @@
-namespace CustomLabels.WebConsole.Projects;
+namespace CustomLabels.WebConsole.Projects.Import;
 
 /// <summary>A part of <see cref="TrainingData"/>.</summary>
 /// <param name="GroundTruthManifest">Where it lies.</param>

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using CustomLabels.WebConsole.Projects;
+using CustomLabels.WebConsole.Models;
 
-namespace CustomLabels.WebConsole.Tests.Projects;
+namespace CustomLabels.WebConsole.Tests.Models;
 
-public sealed class VersionSummaryTests
+public sealed class ModelVersionTests
 {
     private const string Arn = "arn:aws:rekognition:us-east-1:111122223333:project/cats/version/v1/1795628469819";
 
@@ -19,7 +19,7 @@ public sealed class VersionSummaryTests
     [Fact]
     public void Package_OfAnAnswer_IsItsAsset()
     {
-        var version = JsonSerializer.Deserialize<VersionSummary>(
+        var version = JsonSerializer.Deserialize<ModelVersion>(
             """
             {"ProjectVersionArn":"arn:aws:rekognition:us-east-1:111122223333:project/cats/version/v1/1795628469819",
              "CreationTimestamp":"2026-11-25T12:00:00Z","Status":"TRAINING_FAILED","StatusMessage":"No.",
@@ -35,5 +35,5 @@ public sealed class VersionSummaryTests
     [Fact]
     public void Package_OfAnAnswerWithoutOne_IsNull() => Assert.Null(Version("RUNNING").Package);
 
-    private static VersionSummary Version(string status) => new(Arn, DateTimeOffset.UnixEpoch, status, "", null, null, null, null, null);
+    private static ModelVersion Version(string status) => new(Arn, DateTimeOffset.UnixEpoch, status, "", null, null, null, null, null);
 }

@@ -1,4 +1,4 @@
-namespace CustomLabels.WebConsole.Projects;
+namespace CustomLabels.WebConsole.Projects.Import;
 
 /// <summary>What a model version was made from.</summary>
 /// <param name="Input">What was given.</param>
