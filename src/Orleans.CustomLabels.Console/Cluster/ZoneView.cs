@@ -8,6 +8,9 @@ namespace CustomLabels.WebConsole.Cluster;
 /// <param name="Silos">Its silos that host units.</param>
 public sealed record ZoneView(string Name, string State, DateTimeOffset? Since, string? OutOfServiceBy, IReadOnlyList<SiloView> Silos)
 {
+    /// <summary>Its silos but those that are gone and have come back under their name.</summary>
+    public IEnumerable<SiloView> PresentSilos => Silos.Where(silo => silo.State != "GONE" || Silos.All(other => other.State == "GONE" || other.Name != silo.Name));
+
     /// <summary>Units of the account that take calls in it.</summary>
     public int ReadyUnits => Silos.SelectMany(silo => silo.Units).Count(unit => unit.State == "READY");
 

@@ -38,12 +38,26 @@ internal static partial class ConsoleSetup
 
         if (File.Exists(Assets))
         {
+            app.Use(LeadBrowsers);
             app.MapCustomLabelsConsole(Assets);
         }
         else
         {
             LogNoAssets(app.Logger, Assets);
         }
+    }
+
+    /// <summary>Somebody who types the service's address into a browser looks for the console; a client of the API gets the API's answer.</summary>
+    private static Task LeadBrowsers(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path != "/"
+            || !context.Request.Headers.Accept.Any(types => types?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true))
+        {
+            return next(context);
+        }
+
+        context.Response.Redirect($"{context.Request.PathBase}{ConsoleEndpointExtensions.Path}/");
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "There is no console: {Assets} is missing")]

@@ -8,6 +8,22 @@ public sealed class CallsByZoneTests
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
     private readonly CallsByZone _calls = new(Start);
 
+    [Theory]
+    [InlineData("shapes-classifier", "sc")]
+    [InlineData("cats.v2_final-4", "cvf")]
+    [InlineData("detector", "det")]
+    [InlineData("v1", "v1")]
+    [InlineData("--", "--")]
+    public void SlotName_TellsModelsApart(string version, string expected) => Assert.Equal(expected, SlotName.Of(version));
+
+    [Fact]
+    public void Zone_LeavesOutASiloThatCameBackUnderItsName()
+    {
+        var (here, gone) = (Silo(1, 0), Silo(1, 0) with { State = "GONE", Address = "earlier" });
+        var other = gone with { Name = "other" };
+        Assert.Equal([here, other], new ZoneView("a", "IN_SERVICE", null, null, [here, gone, other]).PresentSilos);
+    }
+
     [Fact]
     public void Rate_IsHowFarTheCountsMoved()
     {

@@ -31,6 +31,8 @@ internal sealed class Visitor : IAsyncDisposable
             ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             Permissions = ["clipboard-read", "clipboard-write"],
+            // Servers of the tests have certificates that nobody vouches for.
+            IgnoreHTTPSErrors = true,
         });
         context.SetDefaultTimeout(30_000);
         var visitor = new Visitor(context, await context.NewPageAsync(), new Uri(endpoint, "/console/"));

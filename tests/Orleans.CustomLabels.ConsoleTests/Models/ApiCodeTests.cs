@@ -10,14 +10,22 @@ public sealed class ApiCodeTests(ConsoleServer server) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    private static string NodeModules => Path.Combine(Repository.Root, "tests", "Orleans.CustomLabels.ClientTests", "node", "node_modules");
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("AWS CLI", "bash", "aws")]
     [InlineData("Python", "python3", "python3")]
+    [InlineData("JavaScript", "node", "node")]
     public async Task Copied_code_stops_starts_and_analyses(string language, string interpreter, string program)
     {
-        Assert.SkipUnless(await IsThereAsync(program), $"{program} is not installed, or boto3 is missing.");
+        Assert.SkipUnless(await IsThereAsync(program), $"{program} is not there, or not with its SDK (boto3; npm ci in tests/Orleans.CustomLabels.ClientTests/node).");
+        if (program == "node")
+        {
+            Directory.CreateSymbolicLink(_folder["node_modules"], NodeModules);
+        }
+
         var model = await server.SampleAsync("shapes-classifier");
         using var client = server.Api();
         var api = new CustomLabelsApi(client);
@@ -42,7 +50,8 @@ public sealed class ApiCodeTests(ConsoleServer server) : IDisposable
 
     private async Task<string> RunAsync(string interpreter, string code)
     {
-        var start = new ProcessStartInfo(interpreter, ["-c", code]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path };
+        string[] arguments = interpreter == "node" ? ["--input-type=module", "-e", code] : ["-c", code];
+        var start = new ProcessStartInfo(interpreter, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path };
         PlainEnvironment.Apply(start);
         start.Environment["AWS_ACCESS_KEY_ID"] = start.Environment["AWS_SECRET_ACCESS_KEY"] = "customlabels";
         start.Environment["AWS_PAGER"] = "";
@@ -58,6 +67,11 @@ public sealed class ApiCodeTests(ConsoleServer server) : IDisposable
 
     private static async Task<bool> IsThereAsync(string program)
     {
+        if (program == "node" && !Directory.Exists(Path.Combine(NodeModules, "@aws-sdk", "client-rekognition")))
+        {
+            return false;
+        }
+
         string[] arguments = program == "python3" ? ["-c", "import boto3"] : ["--version"];
         try
         {

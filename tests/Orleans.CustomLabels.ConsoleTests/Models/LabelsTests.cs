@@ -20,6 +20,11 @@ public sealed class LabelsTests(ConsoleServer server)
         var page = visitor.Page;
         await page.GetByLabel("Shown name of star", new() { Exact = true }).FillAsync("shining star");
         await page.Keyboard.PressAsync("Tab");
+        // What is typed and not saved outlives a look at another tab.
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Tags" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#tag-new-key")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Labels" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Shown name of star", new() { Exact = true })).ToHaveValueAsync("shining star");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await UntilAsync(async () => (await DetectAsync(api, model)).Contains("shining star"));
 

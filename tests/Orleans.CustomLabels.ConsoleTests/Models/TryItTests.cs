@@ -34,6 +34,7 @@ public sealed partial class TryItTests(ConsoleServer server)
         }
 
         await visitor.ScreenshotAsync("try-it");
+        Assert.Empty(await visitor.FindBarriersAsync());
         await page.GetByText("Thresholds of single labels").ClickAsync();
         await page.Locator("#threshold-star").FillAsync("100");
         await Assertions.Expect(page.Locator(".box[data-label=star]")).ToHaveCountAsync(0);

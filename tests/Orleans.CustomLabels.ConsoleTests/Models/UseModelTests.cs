@@ -29,6 +29,7 @@ public sealed class UseModelTests(ConsoleServer server, ITestOutputHelper output
         await dialog.GetByRole(AriaRole.Textbox).FillAsync("halt");
         await Assertions.Expect(confirm).ToBeDisabledAsync();
         await visitor.ScreenshotAsync("stop-dialog");
+        Assert.Empty(await visitor.FindBarriersAsync());
         await dialog.GetByRole(AriaRole.Textbox).FillAsync("stop");
         await confirm.ClickAsync();
         await api.WaitForAsync(model, "STOPPED");
@@ -38,6 +39,7 @@ public sealed class UseModelTests(ConsoleServer server, ITestOutputHelper output
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
         await Assertions.Expect(dialog).ToContainTextAsync("2 inference units");
         await visitor.ScreenshotAsync("start-dialog");
+        Assert.Empty(await visitor.FindBarriersAsync());
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
         var running = await api.WaitForAsync(model, "RUNNING");
         Assert.Equal(2, running["MinInferenceUnits"]!.GetValue<int>());
@@ -47,6 +49,8 @@ public sealed class UseModelTests(ConsoleServer server, ITestOutputHelper output
         await ChooseAsync(page, "Inference units", "1");
         await Assertions.Expect(page.GetByText("With a single unit")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Change units" }).ClickAsync();
+        await Assertions.Expect(dialog).ToContainTextAsync("1 inference unit in place of 2");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Change units" })).ToBeDisabledAsync();
         Assert.Equal(1, (await api.DescribeAsync(model))!["MinInferenceUnits"]!.GetValue<int>());
         Assert.Empty(visitor.Complaints);

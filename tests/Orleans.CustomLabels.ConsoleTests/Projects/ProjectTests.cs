@@ -31,6 +31,7 @@ public sealed class ProjectTests(ConsoleServer server) : IDisposable
         await ChooseAsync(page, zip);
         await page.Locator("#version-name").FillAsync("from-zip");
         await visitor.ScreenshotAsync("import");
+        Assert.Empty(await visitor.FindBarriersAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload and import" }).ClickAsync();
         await Assertions.Expect(page.GetByText("from-zip is ready.")).ToBeVisibleAsync();
         await visitor.ScreenshotAsync("imported");
@@ -60,6 +61,7 @@ public sealed class ProjectTests(ConsoleServer server) : IDisposable
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("#model-json").FillAsync(await File.ReadAllTextAsync(Path.Combine(Sample, "model.json"), TestContext.Current.CancellationToken));
         await visitor.ScreenshotAsync("fill-in");
+        Assert.Empty(await visitor.FindBarriersAsync());
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("bare-2 is ready.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the model" }).ClickAsync();

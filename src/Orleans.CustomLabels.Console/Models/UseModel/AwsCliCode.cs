@@ -5,7 +5,7 @@ internal static class AwsCliCode
     public static string Start(CodePlace place) => $"""
         aws rekognition start-project-version --endpoint-url {place.Endpoint} --region {place.Region} \
           --project-version-arn {place.Arn} \
-          --min-inference-units 1
+          --min-inference-units {place.Units}
         """;
 
     public static string Analyse(CodePlace place) => $"""

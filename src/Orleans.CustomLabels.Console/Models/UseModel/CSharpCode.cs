@@ -4,7 +4,7 @@ internal static class CSharpCode
 {
     public static string Start(CodePlace place) => $$"""
         {{Client(place)}}
-        await rekognition.StartProjectVersionAsync(new StartProjectVersionRequest { ProjectVersionArn = model, MinInferenceUnits = 1 });
+        await rekognition.StartProjectVersionAsync(new StartProjectVersionRequest { ProjectVersionArn = model, MinInferenceUnits = {{place.Units}} });
         """;
 
     public static string Analyse(CodePlace place) => $$"""

@@ -4,7 +4,7 @@ namespace CustomLabels.WebConsole.Models.UseModel;
 /// <param name="Key">In addresses and ids.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Needs">What must be installed, and where the key comes from.</param>
-/// <param name="Start">Starts the model and waits until it runs.</param>
+/// <param name="Start">Starts the model.</param>
 /// <param name="Analyse">Analyses a picture.</param>
 /// <param name="Stop">Stops the model.</param>
 public sealed record CodeLanguage(

@@ -4,4 +4,5 @@ namespace CustomLabels.WebConsole.Models.UseModel;
 /// <param name="Arn">The version's ARN.</param>
 /// <param name="Region">The service's Region.</param>
 /// <param name="Endpoint">Where the service answers, as the browser reaches it: <c>https://host:port</c>.</param>
-public sealed record CodePlace(string Arn, string Region, string Endpoint);
+/// <param name="Units">Units that the model is started with.</param>
+public sealed record CodePlace(string Arn, string Region, string Endpoint, int Units);

@@ -2,8 +2,8 @@ namespace CustomLabels.WebConsole.Models.UseModel;
 
 internal static class JavaCode
 {
-    public static string Start(CodePlace place) => Program(place, "", """
-        rekognition.startProjectVersion(request -> request.projectVersionArn(model).minInferenceUnits(1));
+    public static string Start(CodePlace place) => Program(place, "", $"""
+        rekognition.startProjectVersion(request -> request.projectVersionArn(model).minInferenceUnits({place.Units}));
         """);
 
     public static string Analyse(CodePlace place) => Program(place, """

@@ -4,7 +4,7 @@ internal static class JavaScriptCode
 {
     public static string Start(CodePlace place) => $$"""
         {{Client(place, "StartProjectVersionCommand")}}
-        await rekognition.send(new StartProjectVersionCommand({ ProjectVersionArn: model, MinInferenceUnits: 1 }));
+        await rekognition.send(new StartProjectVersionCommand({ ProjectVersionArn: model, MinInferenceUnits: {{place.Units}} }));
         """;
 
     public static string Analyse(CodePlace place) => $$"""

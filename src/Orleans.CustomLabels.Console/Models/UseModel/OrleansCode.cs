@@ -4,7 +4,7 @@ internal static class OrleansCode
 {
     public static string Start(CodePlace place) => $$"""
         {{Host("IModelVersionControl control")}}
-        await control.StartAsync("{{place.Arn}}", minInferenceUnits: 1);
+        await control.StartAsync("{{place.Arn}}", minInferenceUnits: {{place.Units}});
         await control.WaitUntilRunningAsync("{{place.Arn}}", TimeSpan.FromMinutes(5));
         """;
 
@@ -35,6 +35,7 @@ internal static class OrleansCode
             builder.UseOrleansClient(orleans =>
             {
                 orleans.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = "customlabels");
+                // The cluster's own store, as in the servers' ConnectionStrings__Cluster.
                 orleans.UseRedisClustering("redis.example:6379");
             });
             builder.Services.AddCustomLabelsClient();

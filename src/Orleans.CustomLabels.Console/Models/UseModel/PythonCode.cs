@@ -4,7 +4,7 @@ internal static class PythonCode
 {
     public static string Start(CodePlace place) => $"""
         {Client(place)}
-        rekognition.start_project_version(ProjectVersionArn=model, MinInferenceUnits=1)
+        rekognition.start_project_version(ProjectVersionArn=model, MinInferenceUnits={place.Units})
         print("The model starts. It can be called when its status is RUNNING.")
         """;
 

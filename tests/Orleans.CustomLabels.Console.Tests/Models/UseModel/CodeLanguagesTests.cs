@@ -6,7 +6,7 @@ namespace CustomLabels.WebConsole.Tests.Models.UseModel;
 public sealed class CodeLanguagesTests
 {
     private static readonly CodePlace Place = new(
-        "arn:aws:rekognition:eu-west-1:444455556666:project/cats/version/v1/1700000000000", "eu-west-1", "https://labels.example:8443");
+        "arn:aws:rekognition:eu-west-1:444455556666:project/cats/version/v1/1700000000000", "eu-west-1", "https://labels.example:8443", 3);
 
     public static TheoryData<string> Keys => [.. CodeLanguages.All.Select(language => language.Key)];
 
@@ -15,6 +15,7 @@ public sealed class CodeLanguagesTests
     public void Code_IsFilledInWithModelRegionAndEndpoint(string key)
     {
         var language = CodeLanguages.All.Single(each => each.Key == key);
+        Assert.Matches("""(?i)min.?inference.?units["']?\s*[:=(]?\s*3""", language.Start(Place));
         Assert.All((Func<CodePlace, string>[])[language.Start, language.Analyse, language.Stop], piece =>
         {
             var code = piece(Place);
