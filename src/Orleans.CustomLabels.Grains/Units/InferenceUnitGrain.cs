@@ -25,6 +25,7 @@ internal sealed class InferenceUnitGrain(
     private IGrainTimer _ownerCheck = null!;
     private int _pending;
     private long _ownerHeard;
+    private int _timesHeard;
     private volatile bool _isDoubted;
 
     private IModelVersionGrain Owner => GrainFactory.GetGrain<IModelVersionGrain>(_id.Version.ToString());
@@ -51,27 +52,32 @@ internal sealed class InferenceUnitGrain(
 
     public Task<UnitReport> StartAsync(UnitSpec spec)
     {
-        _ownerHeard = time.GetTimestamp();
+        HearOwner();
+        if (_life.Phase == UnitPhase.Cold)
+        {
+            _ownerCheck.Change(options.Value.FirstOwnerCheck, options.Value.OwnerSilence);
+        }
+
         _life.Begin(spec);
         return Task.FromResult(Report());
     }
 
     public Task<UnitReport> GetReportAsync()
     {
-        _ownerHeard = time.GetTimestamp();
+        HearOwner();
         return Task.FromResult(Report());
     }
 
     public Task<UnitReport> ApplyLabelsAsync(LabelSettings settings)
     {
-        _ownerHeard = time.GetTimestamp();
+        HearOwner();
         _life.Labels.Set(settings);
         return Task.FromResult(Report());
     }
 
     public Task<UnitReport> DrainAsync()
     {
-        _ownerHeard = time.GetTimestamp();
+        HearOwner();
         _life.LeaveAsync().Ignore();
         return Task.FromResult(Report());
     }
@@ -118,6 +124,12 @@ internal sealed class InferenceUnitGrain(
         return Task.FromResult(silo.SiloAddress);
     }
 
+    private void HearOwner()
+    {
+        _ownerHeard = time.GetTimestamp();
+        _timesHeard++;
+    }
+
     private void Doubt()
     {
         _isDoubted = true;
@@ -126,7 +138,8 @@ internal sealed class InferenceUnitGrain(
 
     private async Task AskOwnerAsync(CancellationToken cancellationToken)
     {
-        if (!_isDoubted && time.GetElapsedTime(_ownerHeard) < options.Value.OwnerSilence)
+        // Once is the start alone, which may have come after the unit was given up: calls to a unit that has no place yet may overtake each other.
+        if (!_isDoubted && _timesHeard > 1 && time.GetElapsedTime(_ownerHeard) < options.Value.OwnerSilence)
         {
             return;
         }

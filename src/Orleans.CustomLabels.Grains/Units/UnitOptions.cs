@@ -10,6 +10,14 @@ public sealed class UnitOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan OwnerSilence { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// A unit that its owner has not spoken to again so long after the start asks too: owners do so every second, and the start may have come late, after
+    /// the unit was given up.
+    /// </summary>
+    /// <value>10 seconds</value>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan FirstOwnerCheck { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>So many failed or stopped runs in a row are the session's fault rather than the pictures'; the unit ends.</summary>
     /// <value>3</value>
     [Range(1, 1000)]

@@ -18,5 +18,7 @@ internal sealed class ClusterKeyRepository(IGrainFactory grains) : IXmlRepositor
     });
 
     // Data Protection knows no asynchronous repository. It asks at the start and about once a day, on a thread of the pool, and keeps what it has when this fails.
+#pragma warning disable RS0030 // The interface leaves no other way.
     private static T Wait<T>(Func<Task<T>> call) => Task.Run(call).GetAwaiter().GetResult();
+#pragma warning restore RS0030
 }
