@@ -14,7 +14,7 @@ public sealed class ConsoleOptions
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan SessionTime { get; set; } = TimeSpan.FromHours(8);
 
-    /// <summary>Failed sign-ins with one key from one address, after which further ones are refused for <see cref="LockOutTime"/>.</summary>
+    /// <summary>Failed sign-ins with one key from one address, after which further ones are refused for <see cref="LockOutTime"/>; four times as many with any key.</summary>
     /// <value>5 by default; 1..1000.</value>
     [Range(1, 1000)]
     public int SignInAttempts { get; set; } = 5;

@@ -5,7 +5,7 @@ namespace CustomLabels.Grains.ModelVersions;
 /// <summary>How the owner of a model version looks after its units and its import.</summary>
 public sealed class ModelVersionOptions
 {
-    /// <summary>Time between two looks at the units while nothing is changing.</summary>
+    /// <summary>Time between two looks at the units while nothing is changing; a lost unit is billed until the last one that it answered.</summary>
     /// <value>750 milliseconds: what a lost unit served after it was last heard of is not billed, and stays below a second</value>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan TickPeriod { get; set; } = TimeSpan.FromMilliseconds(750);

@@ -11,8 +11,8 @@ public sealed class AutoscalerOptions
     [Range(0.0, 10.0)]
     public double Reserve { get; set; } = Staffing.UsualReserve;
 
-    /// <summary>The load of this window decides about more units at once when it fills the units to <see cref="UrgentUtilization"/>.</summary>
-    /// <value>6 seconds, or 40 calls of the model when that is longer and no call is rejected</value>
+    /// <summary>The load of this window, or of 40 calls where those take longer and no call is rejected, decides about more units at once when it fills the units to <see cref="UrgentUtilization"/>.</summary>
+    /// <value>6 seconds</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan UrgentWindow { get; set; } = TimeSpan.FromSeconds(6);
 
@@ -21,8 +21,8 @@ public sealed class AutoscalerOptions
     [Range(0.1, 1.0)]
     public double UrgentUtilization { get; set; } = 0.85;
 
-    /// <summary>The load of this window decides in calm times.</summary>
-    /// <value>60 seconds, or 300 calls of the model when that is longer</value>
+    /// <summary>The load of this window, or of 300 calls where those take longer, decides in calm times.</summary>
+    /// <value>60 seconds</value>
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan CalmWindow { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -11,16 +11,18 @@ public sealed class ClusterSettings : IValidatableObject
     [Required, RegularExpression("^[A-Za-z0-9._-]{1,64}$", ErrorMessage = "CustomLabels__ClusterName must be 1 to 64 letters, digits, '.', '_' or '-'.")]
     public string ClusterName { get; set; } = "customlabels";
 
-    /// <summary>Name of this silo in the cluster, unique among those that live; empty for the machine's name and the silo's port.</summary>
+    /// <summary>Name of this silo in the cluster, unique among those that live.</summary>
+    /// <value>the machine's name and the silo's port</value>
     [RegularExpression("^[A-Za-z0-9._-]{0,150}$", ErrorMessage = "CustomLabels__SiloName must be at most 150 letters, digits, '.', '_' or '-'.")]
     public string SiloName { get; set; } = "";
 
-    /// <summary>TCP port for Orleans clients, or 0 for none.</summary>
+    /// <summary>TCP port for Orleans clients, on the advertised address, or 0 for none. Whoever is let in there has all rights.</summary>
     /// <value>0</value>
     [Range(0, 65535, ErrorMessage = "CustomLabels__ClientPort must be 0 to 65535.")]
     public int ClientPort { get; set; }
 
-    /// <summary>IP address by which other silos reach this one; it listens for them on that address alone. Empty: loopback when every HTTP listener is, otherwise the machine's first IPv4 address.</summary>
+    /// <summary>IP address by which other silos reach this one; it listens for them on that address alone.</summary>
+    /// <value>loopback when every HTTP listener is, otherwise the machine's first IPv4 address</value>
     public string AdvertisedAddress { get; set; } = "";
 
     /// <summary>How long a start waits for a store that does not answer.</summary>

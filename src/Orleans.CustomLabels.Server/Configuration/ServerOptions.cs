@@ -8,12 +8,12 @@ public sealed class ServerOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "CustomLabels";
 
-    /// <summary>Folder for state, buckets and artefacts of a service that runs alone.</summary>
+    /// <summary>Folder for state, buckets and artefacts, for one process at a time. In a cluster: for buckets and artefacts, one folder for all processes.</summary>
     /// <value><c>.customlabels</c> in the working directory</value>
     [Required]
     public string DataDirectory { get; set; } = ".customlabels";
 
-    /// <summary>Folder for buckets and artefacts that all processes of a cluster see, when they are not in an S3-compatible store.</summary>
+    /// <summary>Folder for <c>buckets</c> and <c>artifacts</c> that all processes of a cluster see, when each has a data directory of its own and they are not in an S3-compatible store.</summary>
     /// <value>the data directory</value>
     public string? SharedDirectory { get; set; }
 

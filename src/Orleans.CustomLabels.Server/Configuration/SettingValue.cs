@@ -11,10 +11,16 @@ namespace CustomLabels.Server.Configuration;
 internal sealed class SettingValue(Type type, ImmutableArray<ValidationAttribute> rules)
 {
     private const int MostShown = 100;
+    private const string MustBe = " must be ";
 
     // A setting named like one of these never has its value shown.
     private static readonly string[] SecretWords = ["Secret", "Password", "Token", "Credential", "Connection"];
     private readonly Type _type = Nullable.GetUnderlyingType(type) ?? type;
+
+    /// <summary>What may be written, as it follows "must be".</summary>
+    public string Allowed => rules.OfType<RegularExpressionAttribute>().FirstOrDefault(rule => rule.ErrorMessage is not null)?.ErrorMessage is { } rule
+        ? rule[(rule.IndexOf(MustBe, StringComparison.Ordinal) + MustBe.Length)..].TrimEnd('.')
+        : Expected();
 
     /// <summary>What is wrong with a value, as a sentence; null when nothing is.</summary>
     /// <param name="variable">The setting as an environment variable.</param>
