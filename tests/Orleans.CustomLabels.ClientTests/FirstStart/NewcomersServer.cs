@@ -13,6 +13,9 @@ public sealed class NewcomersServer : IAsyncLifetime
     /// <summary>What it has printed.</summary>
     internal string Output => _server!.Output;
 
+    /// <summary>Where it answers.</summary>
+    internal Uri Endpoint => _server!.Endpoint;
+
     /// <summary>The most resident memory it has had so far, in MiB.</summary>
     internal double PeakMegabytes => ProcessTree.PeakMegabytes(_server!.Id);
 
