@@ -5,6 +5,7 @@ using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Gateway.Identity;
 using CustomLabels.Gateway.Identity.Policies;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Operations.Detection;
 using CustomLabels.Gateway.Operations.Shapes;
 using CustomLabels.Gateway.Protocol;
@@ -29,10 +30,17 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
         violations.ThrowIfAny();
 
         var version = input.ToArn();
+        using var scope = context.Follow(version);
         var cancellation = context.Http.RequestAborted;
         await AuthorizeAsync(context.Caller.Identity, version, input, cancellation);
         CheckPicture(input);
         var answer = await client.DetectAsync(version, ToRequest(input, context.RequestId), context.Caller.Identity.AccessKeyId, cancellation);
+        if (answer.Error != CustomLabelsError.ResourceNotFound && context.Http.Features.Get<MeteredCall>() is { } call)
+        {
+            // Only now: a caller can make up the name of a version, and must not name metrics.
+            call.Version = version;
+        }
+
         if (options.Value.AnswerHeaders)
         {
             AnswerHeaders.Write(context.Http.Response.Headers, answer, clock.GetElapsedTime(started));
