@@ -83,6 +83,7 @@ internal sealed partial class DetectionRouter(
             demand.Count(answer, routing.Time.GetElapsedTime(arrived));
             if (answer is not { Error: CustomLabelsError.ResourceNotReady or CustomLabelsError.ResourceNotFound })
             {
+                // Its routes are known, so there is such a version.
                 routing.Metrics.RecordCall(version, call.Attempts);
             }
         }

@@ -35,9 +35,8 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
         await AuthorizeAsync(context.Caller.Identity, version, input, cancellation);
         CheckPicture(input);
         var answer = await client.DetectAsync(version, ToRequest(input, context.RequestId), context.Caller.Identity.AccessKeyId, cancellation);
-        if (answer.Error != CustomLabelsError.ResourceNotFound && context.Http.Features.Get<MeteredCall>() is { } call)
+        if (context.Http.Features.Get<MeteredCall>() is { } call && ShowsVersion(answer))
         {
-            // Only now: a caller can make up the name of a version, and must not name metrics.
             call.Version = version;
         }
 
@@ -65,6 +64,10 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
 
         async ValueTask<ImmutableDictionary<string, string>> TagsAsync() => (await client.GetRoutesAsync(version, cancellation)).Tags;
     }
+
+    /// <summary>Whether the version is known to exist by this answer: a caller can make up any number of names, which must not become those of metrics.</summary>
+    private static bool ShowsVersion(DetectionAnswer answer) =>
+        answer.Unit is not null || answer.Error is not (CustomLabelsError.ResourceNotFound or CustomLabelsError.InternalServerError);
 
     private static void CheckPicture(DetectInput input)
     {

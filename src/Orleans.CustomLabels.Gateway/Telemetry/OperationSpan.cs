@@ -6,8 +6,11 @@ using CustomLabels.Gateway.Protocol;
 namespace CustomLabels.Gateway.Telemetry;
 
 /// <summary>The span of one operation, between that of its HTTP request and those of the grains that it calls.</summary>
-internal static class OperationSpan
+public static class OperationSpan
 {
+    /// <summary>Name of the tag that has the id of the request, from the beginning of the span.</summary>
+    public const string RequestIdTag = "customlabels.request_id";
+
     /// <summary>Name of the source of spans.</summary>
     public const string SourceName = "CustomLabels.Gateway";
 
@@ -15,10 +18,11 @@ internal static class OperationSpan
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>Runs an operation in a span of its name.</summary>
-    public static async Task RunAsync(IOperation operation, OperationContext context)
+    internal static async Task RunAsync(IOperation operation, OperationContext context)
     {
-        using var span = Source.StartActivity(operation.Name.Name);
-        span?.SetTag("customlabels.request_id", context.RequestId);
+        using var span = Source.HasListeners()
+            ? Source.StartActivity(operation.Name.Name, ActivityKind.Internal, default(ActivityContext), [new(RequestIdTag, context.RequestId)])
+            : null;
         try
         {
             await operation.ExecuteAsync(context);
@@ -43,7 +47,7 @@ internal static class OperationSpan
     }
 
     /// <summary>Says which version the operation under way is about.</summary>
-    public static void Name(ModelVersionArn version)
+    internal static void Name(ModelVersionArn version)
     {
         if (Activity.Current is { IsAllDataRequested: true } span && span.Source == Source)
         {
