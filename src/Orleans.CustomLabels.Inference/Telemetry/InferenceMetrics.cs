@@ -49,7 +49,12 @@ public sealed class InferenceMetrics
 
     internal void CountRefusal(in TagList tags) => _refusals.Add(1, tags);
 
-    internal void Enter(WorkerStages stages, InferenceWorker worker) => _workers[stages] = worker;
+    internal void Enter(WorkerStages stages, InferenceWorker worker)
+    {
+        _workers[stages] = worker;
+        // A series that only begins with its first refusal would hide this one from rate().
+        _refusals.Add(0, stages.Tags);
+    }
 
     internal void Exit(WorkerStages stages) => _workers.TryRemove(stages, out _);
 

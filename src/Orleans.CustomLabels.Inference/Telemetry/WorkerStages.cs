@@ -29,6 +29,8 @@ public sealed class WorkerStages(InferenceMetrics metrics, string model, string 
 
     internal string Zone => zone;
 
+    internal TagList Tags => new() { { "model", model }, { "version", version }, { "zone", zone } };
+
     /// <summary>Begins the span of the stage <see cref="Fetch"/>; null when nobody follows the call.</summary>
     public static Activity? BeginFetch() => Source.StartActivity(Fetch);
 
@@ -47,7 +49,7 @@ public sealed class WorkerStages(InferenceMetrics metrics, string model, string 
 
     internal void Exit() => metrics.Exit(this);
 
-    internal void CountRefusal() => metrics.CountRefusal(new() { { "model", model }, { "version", version }, { "zone", zone } });
+    internal void CountRefusal() => metrics.CountRefusal(Tags);
 
     /// <summary>Takes in a picture that was worked on, as far as it came.</summary>
     internal void Record(WorkItem item, DetectionOutcome? outcome)
