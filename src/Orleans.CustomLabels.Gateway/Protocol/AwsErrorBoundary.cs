@@ -17,6 +17,8 @@ internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMe
     public async Task RunAsync(HttpContext context, Func<HttpContext, string, Task> handler)
     {
         var requestId = Guid.NewGuid().ToString();
+        // Also what the web server itself logs of the request then has the id that its caller knows.
+        context.TraceIdentifier = requestId;
         context.Response.Headers[AwsResponse.RequestIdHeader] = requestId;
         if (HttpProtocol.IsHttp11(context.Request.Protocol))
         {

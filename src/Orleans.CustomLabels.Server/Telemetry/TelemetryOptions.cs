@@ -24,7 +24,7 @@ public sealed class TelemetryOptions : IValidatableObject
 
     /// <summary>Share of the traces begun here that are kept, 0..1. A call whose caller brings a trace follows the caller's decision.</summary>
     /// <value>0.01</value>
-    [Range(0.0, 1.0, ErrorMessage = "CustomLabels__Telemetry__TraceRatio must be 0 to 1.")]
+    [Range(0.0, 1.0)]
     public double TraceRatio { get; set; } = 0.01;
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed class TelemetrySettingsTests
     [Theory]
     [InlineData("OtlpEndpoint", "collector:4317", "must be an http or https URL")]
     [InlineData("OtlpEndpoint", "grpc://collector:4317", "must be an http or https URL")]
-    [InlineData("TraceRatio", "1.5", "must be 0 to 1")]
+    [InlineData("TraceRatio", "1.5", "from 0 to 1, but is")]
     [InlineData("Prometheus", "often", "Prometheus")]
     [InlineData("Promteheus", "true", "Did you mean CustomLabels__Telemetry__Prometheus?")]
     public async Task A_wrong_setting_ends_the_start_with_its_name(string name, string value, string said)
