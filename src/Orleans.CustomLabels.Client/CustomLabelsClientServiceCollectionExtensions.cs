@@ -5,6 +5,8 @@ using CustomLabels.Client.Detection;
 using CustomLabels.Client.Pictures;
 using CustomLabels.Client.Routing;
 using CustomLabels.Client.Silos;
+using CustomLabels.Client.Telemetry;
+using CustomLabels.Contracts.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -29,6 +31,9 @@ public static class CustomLabelsClientServiceCollectionExtensions
     {
         services.AddOptions<DetectionRouterOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ISiloLiveness, AssumedSiloLiveness>();
+        services.AddMetrics();
+        services.TryAddSingleton<VersionTags>();
+        services.TryAddSingleton<RouterMetrics>();
         services.TryAddSingleton<SiloHealthTable>();
         services.TryAddSingleton<RouteTable>();
         services.TryAddSingleton<ColdStart>();
@@ -36,6 +41,7 @@ public static class CustomLabelsClientServiceCollectionExtensions
         services.TryAddSingleton<SiloPinger>();
         services.AddHostedService(provider => provider.GetRequiredService<SiloPinger>());
         services.AddHostedService<RouteShutdown>();
+        services.AddHostedService<RouterGauges>();
         services.TryAddSingleton(provider => new UnitPicker(provider.GetRequiredService<ISiloLiveness>(), Random.Shared));
         services.TryAddSingleton<RoutingContext>();
         services.TryAddSingleton<ICustomLabelsClient, DetectionRouter>();

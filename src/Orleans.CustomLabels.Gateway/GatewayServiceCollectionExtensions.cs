@@ -1,4 +1,5 @@
 using CustomLabels.Contracts.Quotas;
+using CustomLabels.Contracts.Telemetry;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Identity;
 using CustomLabels.Gateway.InProcess;
@@ -9,6 +10,7 @@ using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Protocol.Signatures;
 using CustomLabels.Gateway.Quotas;
+using CustomLabels.Gateway.Telemetry;
 using CustomLabels.Gateway.Usage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -63,6 +65,9 @@ public static class GatewayServiceCollectionExtensions
     private static IServiceCollection AddRequestMetrics(this IServiceCollection services)
     {
         services.AddOptions<RequestMetricsOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddMetrics();
+        services.TryAddSingleton<VersionTags>();
+        services.TryAddSingleton<GatewayMetrics>();
         services.TryAddSingleton<RequestMeter>();
         services.TryAddSingleton<MetricsFlusher>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsFlusher>());

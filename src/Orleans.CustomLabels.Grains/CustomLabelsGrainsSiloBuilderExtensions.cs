@@ -1,10 +1,12 @@
 using CustomLabels.Contracts.Objects;
 using CustomLabels.Contracts.Quotas;
+using CustomLabels.Contracts.Telemetry;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.Cluster;
 using CustomLabels.Grains.ModelVersions;
 using CustomLabels.Grains.Objects;
 using CustomLabels.Grains.Scaling;
+using CustomLabels.Grains.Telemetry;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +54,7 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
         silo.Services.AddSingleton<ZoneDirectoryFollower>();
         silo.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<ZoneDirectoryFollower>());
         silo.Services.AddHostedService<VersionSupervisor>();
+        silo.Services.AddGrainMetrics();
         silo.Services.AddOptions<ClusterStatusOptions>().ValidateDataAnnotations().ValidateOnStart();
         silo.Services.AddSingleton<ISiloReports, SiloReports>();
         silo.AddGrainService<SiloReportService>();
@@ -69,6 +72,14 @@ public static class CustomLabelsGrainsSiloBuilderExtensions
         }
 
         return silo;
+    }
+
+    private static void AddGrainMetrics(this IServiceCollection services)
+    {
+        services.TryAddSingleton<VersionTags>();
+        services.AddSingleton<OwnedVersions>();
+        services.AddSingleton<GrainMetrics>();
+        services.AddHostedService<GrainGauges>();
     }
 
     /// <summary>Keeps buckets and artefacts in folders of this machine.</summary>

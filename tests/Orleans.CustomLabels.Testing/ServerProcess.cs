@@ -217,7 +217,8 @@ public sealed class ServerProcess : IAsyncDisposable
         var at = line.IndexOf(Listening, StringComparison.Ordinal);
         if (at >= 0)
         {
-            _listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+            // In a log that is JSON the address ends with the text that it is in.
+            _listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Split('"')[0].Trim()));
         }
 
         Printed?.Invoke(line);

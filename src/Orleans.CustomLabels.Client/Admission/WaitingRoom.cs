@@ -23,6 +23,18 @@ internal sealed class WaitingRoom(UnitPicker picker, TypicalTime typical, Detect
     private long _formed;
     private volatile bool _isEmpty = true;
 
+    /// <summary>Calls that wait now.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _line.Count;
+            }
+        }
+    }
+
     /// <summary>Takes over new routes.</summary>
     public void Serve(ImmutableArray<UnitHealth> units)
     {

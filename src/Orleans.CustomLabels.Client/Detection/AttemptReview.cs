@@ -22,6 +22,7 @@ internal sealed partial class AttemptReview(CallHistory history, TrialGate trial
     /// <returns>The call's answer; null when another attempt may give one.</returns>
     public DetectionAnswer? Conclude(Attempt attempt, AttemptEnd end, TypicalTime typical)
     {
+        routing.Metrics.CountEnd(attempt.Unit.Route.Unit, end);
         switch (end.Outcome)
         {
             case AttemptOutcome.Replied:

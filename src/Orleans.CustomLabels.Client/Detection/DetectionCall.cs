@@ -31,6 +31,9 @@ internal sealed class DetectionCall
         _review = new(_history, _trial, routing);
     }
 
+    /// <summary>How many attempts it has taken.</summary>
+    public int Attempts => _running.Begun;
+
     /// <summary>Whether the picture has proven to end the processes that analyse it.</summary>
     public bool IsPoison => _trial.IsPoison;
 

@@ -49,7 +49,7 @@ internal sealed partial class DetectionRouter(
             }
 
             var call = new DetectionCall(version, request, caller, entry, routing);
-            var answer = await RunAsync(call, arrived, entry.Demand, over.Token).ConfigureAwait(false);
+            var answer = await RunAsync(version, call, arrived, entry.Demand, over.Token).ConfigureAwait(false);
             if (call.IsPoison)
             {
                 await refused.RefuseAsync(version, request, over.Token).ConfigureAwait(false);
@@ -70,7 +70,8 @@ internal sealed partial class DetectionRouter(
     }
 
     /// <summary>Runs a call and counts it, also one that nobody waits for any more: callers who gave up are the demand that could not be met.</summary>
-    private async Task<DetectionAnswer> RunAsync(DetectionCall call, long arrived, DemandCounter demand, CancellationToken over)
+    private async Task<DetectionAnswer> RunAsync(
+        ModelVersionArn version, DetectionCall call, long arrived, DemandCounter demand, CancellationToken over)
     {
         DetectionAnswer? answer = null;
         try
@@ -80,6 +81,11 @@ internal sealed partial class DetectionRouter(
         finally
         {
             demand.Count(answer, routing.Time.GetElapsedTime(arrived));
+            if (answer is not { Error: CustomLabelsError.ResourceNotReady or CustomLabelsError.ResourceNotFound })
+            {
+                // Its routes are known, so there is such a version.
+                routing.Metrics.RecordCall(version, call.Attempts);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using CustomLabels.Client.Routing;
 using CustomLabels.Client.Silos;
+using CustomLabels.Client.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,10 +13,11 @@ namespace CustomLabels.Client.Detection;
 /// <param name="Liveness">What the cluster says of silos.</param>
 /// <param name="Settings">Time and attempts that a call may take.</param>
 /// <param name="Time">The clock.</param>
+/// <param name="Metrics">Counts calls and attempts.</param>
 /// <param name="Logger">Told what becomes of attempts.</param>
 internal sealed record RoutingContext(
     RouteTable Routes, UnitPicker Picker, SiloPinger Pinger, ISiloLiveness Liveness, IOptions<DetectionRouterOptions> Settings, TimeProvider Time,
-    ILogger<DetectionRouter> Logger)
+    RouterMetrics Metrics, ILogger<DetectionRouter> Logger)
 {
     public DetectionRouterOptions Options => Settings.Value;
 

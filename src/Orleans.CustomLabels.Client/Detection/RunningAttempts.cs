@@ -9,9 +9,11 @@ namespace CustomLabels.Client.Detection;
 internal sealed class RunningAttempts(DetectRequest request, RoutingContext routing)
 {
     private readonly List<Attempt> _running = new(2);
-    private int _begun;
     private long _patientSince;
     private TimeSpan _patience;
+
+    /// <summary>How many have begun so far.</summary>
+    public int Begun { get; private set; }
 
     public int Count => _running.Count;
 
@@ -29,7 +31,7 @@ internal sealed class RunningAttempts(DetectRequest request, RoutingContext rout
     /// <param name="withdrawn">Ends the attempt.</param>
     public void Begin(UnitHealth unit, int lossesKnown, TypicalTime typical, CancellationToken withdrawn)
     {
-        _running.Add(Attempt.Begin(unit, ++_begun, lossesKnown, request, withdrawn));
+        _running.Add(Attempt.Begin(unit, ++Begun, lossesKnown, request, withdrawn));
         GiveTime(typical);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CustomLabels.Client.Admission;
 using CustomLabels.Client.Connection;
 using CustomLabels.Client.Silos;
+using CustomLabels.Client.Telemetry;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Routing;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed partial class RouteFeed : IDisposable
     private readonly SiloHealthTable _silos;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly RouterMetrics _metrics;
     /// <summary>Of this feed, not of the process: the owner takes sums that begin again for those of another router.</summary>
     private readonly string _routerId = Guid.NewGuid().ToString("N");
     private readonly CancellationTokenSource _stopping = new();
@@ -31,9 +33,9 @@ internal sealed partial class RouteFeed : IDisposable
 
     public RouteFeed(
         ModelVersionArn version, IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, DetectionRouterOptions options, TimeProvider time,
-        ILogger logger)
+        RouterMetrics metrics, ILogger logger)
     {
-        (_version, _cluster, _silos, _time, _logger) = (version, cluster, silos, time, logger);
+        (_version, _cluster, _silos, _time, _metrics, _logger) = (version, cluster, silos, time, metrics, logger);
         _room = new(picker, _typical, options, time);
         _lastUsed = time.GetTimestamp();
     }
@@ -45,6 +47,9 @@ internal sealed partial class RouteFeed : IDisposable
 
     /// <summary>The units known now.</summary>
     public ImmutableArray<UnitHealth> Units => _entry?.Units ?? [];
+
+    /// <summary>Calls that wait for a unit with room.</summary>
+    public int Waiting => _room.Waiting;
 
     public void Start() => _ = PollAsync(_stopping.Token);
 
@@ -137,6 +142,11 @@ internal sealed partial class RouteFeed : IDisposable
                 ?? new UnitHealth(route, _silos.Of(route.Silo), _cluster.Unit(route), _room.Advance));
             var entry = new RouteTableEntry(snapshot, units, _typical, _demand, _room);
             _entry = entry;
+            if (snapshot.Status is not null)
+            {
+                _metrics.CountChange(_version);
+            }
+
             _room.Serve(units);
             _first.TrySetResult(entry);
             return entry;

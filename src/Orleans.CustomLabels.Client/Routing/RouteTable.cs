@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CustomLabels.Client.Connection;
 using CustomLabels.Client.Silos;
+using CustomLabels.Client.Telemetry;
 using CustomLabels.Contracts.Arns;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,11 +10,14 @@ namespace CustomLabels.Client.Routing;
 
 /// <summary>The routes of all versions that this process calls, each kept current by its own feed.</summary>
 internal sealed class RouteTable(
-    IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<RouteFeed> logger)
-    : IDisposable
+    IClusterCalls cluster, SiloHealthTable silos, UnitPicker picker, IOptions<DetectionRouterOptions> options, TimeProvider time, RouterMetrics metrics,
+    ILogger<RouteFeed> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<ModelVersionArn, Lazy<RouteFeed>> _feeds = new();
     private long _lastSweep = time.GetTimestamp();
+
+    /// <summary>Calls of all versions that wait for a unit with room.</summary>
+    public int Waiting => _feeds.Values.Where(feed => feed.IsValueCreated).Sum(feed => feed.Value.Waiting);
 
     /// <summary>The units of all routes known now.</summary>
     public IEnumerable<UnitHealth> Units => _feeds.Values.Where(feed => feed.IsValueCreated).SelectMany(feed => feed.Value.Units);
@@ -83,7 +87,7 @@ internal sealed class RouteTable(
 
     private RouteFeed StartFeed(ModelVersionArn version)
     {
-        var feed = new RouteFeed(version, cluster, silos, picker, options.Value, time, logger);
+        var feed = new RouteFeed(version, cluster, silos, picker, options.Value, time, metrics, logger);
         feed.Start();
         return feed;
     }

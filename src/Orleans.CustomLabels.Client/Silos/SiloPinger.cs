@@ -1,4 +1,5 @@
 using CustomLabels.Client.Routing;
+using CustomLabels.Client.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,8 @@ namespace CustomLabels.Client.Silos;
 /// declare a hung silo dead; calls cannot wait that long.
 /// </summary>
 internal sealed partial class SiloPinger(
-    RouteTable routes, SiloHealthTable silos, IOptions<DetectionRouterOptions> options, TimeProvider time, ILogger<SiloPinger> logger) : BackgroundService
+    RouteTable routes, SiloHealthTable silos, IOptions<DetectionRouterOptions> options, TimeProvider time, RouterMetrics metrics,
+    ILogger<SiloPinger> logger) : BackgroundService
 {
     /// <summary>Pings one silo through a unit.</summary>
     /// <param name="unit">A unit on it.</param>
@@ -59,7 +61,7 @@ internal sealed partial class SiloPinger(
             ping.Ignore();
             var answered = await ping.WaitAsync(options.Value.PingTimeout, time).ConfigureAwait(false);
             // The unit may have moved since the routes were made; another silo's answer says nothing about this one.
-            return answered.Equals(unit.Silo.Silo) && Conclude(unit.Silo, PingVerdict.Answers);
+            return answered.Equals(unit.Silo.Silo) && Conclude(unit, PingVerdict.Answers);
         }
         catch (TimeoutException) when (time.GetElapsedTime(sent) > options.Value.PingTimeout + options.Value.PingPeriod)
         {
@@ -68,11 +70,11 @@ internal sealed partial class SiloPinger(
         }
         catch (TimeoutException)
         {
-            return Conclude(unit.Silo, PingVerdict.Silent);
+            return Conclude(unit, PingVerdict.Silent);
         }
         catch (OrleansMessageRejectionException)
         {
-            return Conclude(unit.Silo, PingVerdict.Unreachable);
+            return Conclude(unit, PingVerdict.Unreachable);
         }
         catch (Exception problem)
         {
@@ -82,11 +84,16 @@ internal sealed partial class SiloPinger(
         }
     }
 
-    private bool Conclude(SiloHealth silo, PingVerdict verdict)
+    private bool Conclude(UnitHealth unit, PingVerdict verdict)
     {
-        if (silo.Judge(verdict))
+        var wasEjected = unit.Silo.IsEjected;
+        if (unit.Silo.Judge(verdict))
         {
-            LogVerdict(silo.Silo, verdict);
+            LogVerdict(unit.Silo.Silo, verdict);
+            if (verdict != PingVerdict.Answers && !wasEjected)
+            {
+                metrics.CountEjection(unit.Route.Unit.Zone, verdict);
+            }
         }
 
         return verdict == PingVerdict.Answers;

@@ -4,7 +4,9 @@ using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Protocol;
 using CustomLabels.Gateway.Quotas;
+using CustomLabels.Gateway.Telemetry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Gateway.InProcess;
@@ -14,7 +16,7 @@ namespace CustomLabels.Gateway.InProcess;
 /// </summary>
 internal sealed class OperationInvoker(
     OperationTable operations, IdentityDirectory identities, RequestRates rates, AwsErrorBoundary boundary, BodyBudget budget,
-    TimeProvider time, IOptions<GatewayOptions> options) : IOperationInvoker
+    TimeProvider time, IOptions<GatewayOptions> options, ILogger<OperationInvoker> logger) : IOperationInvoker
 {
     public IReadOnlyList<string> Operations { get; } = operations.Names;
 
@@ -47,6 +49,6 @@ internal sealed class OperationInvoker(
         context.Features.Set(new MeteredCall(caller.AccountId, operation.Name.Name, started));
         rates.Demand(caller.AccountId, operation.Name);
         // Nothing sends it again; but with an id of its own the call is kept, and events can tell who asked.
-        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller, requestId), requestId, body));
+        await OperationSpan.RunAsync(operation, new OperationContext(context, new Caller(caller, requestId), requestId, body, logger));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using CustomLabels.Contracts.Arns;
 using CustomLabels.Gateway.Operations.Shapes;
 using CustomLabels.Gateway.Protocol;
 
@@ -22,6 +23,7 @@ internal abstract class ControlOperation<TInput, TOutput>(OperationName name, Js
         var violations = new Violations();
         input.Check(violations);
         violations.ThrowIfAny();
+        using var scope = input is IVersionInput { ProjectVersionArn: { } arn } ? context.Follow(ModelVersionArn.Parse(arn)) : null;
         var output = await ExecuteAsync(input, context.Caller);
         await AwsResponse.WriteAsync(context.Http.Response, output, outputType);
     }

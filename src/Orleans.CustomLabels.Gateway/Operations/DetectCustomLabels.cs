@@ -5,6 +5,7 @@ using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Gateway.Identity;
 using CustomLabels.Gateway.Identity.Policies;
+using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Operations.Detection;
 using CustomLabels.Gateway.Operations.Shapes;
 using CustomLabels.Gateway.Protocol;
@@ -29,10 +30,16 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
         violations.ThrowIfAny();
 
         var version = input.ToArn();
+        using var scope = context.Follow(version);
         var cancellation = context.Http.RequestAborted;
         await AuthorizeAsync(context.Caller.Identity, version, input, cancellation);
         CheckPicture(input);
         var answer = await client.DetectAsync(version, ToRequest(input, context.RequestId), context.Caller.Identity.AccessKeyId, cancellation);
+        if (context.Http.Features.Get<MeteredCall>() is { } call && ShowsVersion(answer))
+        {
+            call.Version = version;
+        }
+
         if (options.Value.AnswerHeaders)
         {
             AnswerHeaders.Write(context.Http.Response.Headers, answer, clock.GetElapsedTime(started));
@@ -57,6 +64,10 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
 
         async ValueTask<ImmutableDictionary<string, string>> TagsAsync() => (await client.GetRoutesAsync(version, cancellation)).Tags;
     }
+
+    /// <summary>Whether the version is known to exist by this answer: a caller can make up any number of names, which must not become those of metrics.</summary>
+    private static bool ShowsVersion(DetectionAnswer answer) =>
+        answer.Unit is not null || answer.Error is not (CustomLabelsError.ResourceNotFound or CustomLabelsError.InternalServerError);
 
     private static void CheckPicture(DetectInput input)
     {

@@ -1,5 +1,6 @@
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ using Orleans.Runtime;
 namespace CustomLabels.Gateway.Protocol;
 
 /// <summary>Gives a request its id, runs it, turns whatever goes wrong into an error that an AWS SDK understands, and counts how it ended.</summary>
-internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMeter meter, ILogger<AwsErrorBoundary> logger)
+internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMeter meter, GatewayMetrics metrics, ILogger<AwsErrorBoundary> logger)
 {
     /// <summary>Runs one request.</summary>
     /// <param name="context">The request.</param>
@@ -16,6 +17,8 @@ internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMe
     public async Task RunAsync(HttpContext context, Func<HttpContext, string, Task> handler)
     {
         var requestId = Guid.NewGuid().ToString();
+        // Also what the web server itself logs of the request then has the id that its caller knows.
+        context.TraceIdentifier = requestId;
         context.Response.Headers[AwsResponse.RequestIdHeader] = requestId;
         if (HttpProtocol.IsHttp11(context.Request.Protocol))
         {
@@ -23,10 +26,17 @@ internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMe
         }
 
         browsers.Allow(context);
+        using var scope = CallScope.Request(logger, requestId);
         var error = await TryAsync(context, handler, requestId);
         if (context.Features.Get<MeteredCall>() is { } call)
         {
-            meter.Record(call, RequestOutcomes.Of(error));
+            var outcome = RequestOutcomes.Of(error);
+            meter.Record(call, outcome);
+            metrics.Record(call, outcome);
+        }
+        else if (error is not null)
+        {
+            metrics.CountRefusal(error);
         }
 
         if (error is null)
@@ -75,7 +85,12 @@ internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMe
         {
             // The caller is gone: nobody is left to be told, and it is not a fault of ours.
             LogCallerGone(requestId);
-            context.Features.Set<MeteredCall>(null);
+            if (context.Features.Get<MeteredCall>() is { } abandoned)
+            {
+                metrics.Record(abandoned, outcome: null);
+                context.Features.Set<MeteredCall>(null);
+            }
+
             return null;
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)

@@ -2,7 +2,9 @@ using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Protocol.Signatures;
 using CustomLabels.Gateway.Quotas;
+using CustomLabels.Gateway.Telemetry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Gateway.Protocol;
@@ -10,7 +12,7 @@ namespace CustomLabels.Gateway.Protocol;
 /// <summary><c>POST /</c>: finds the operation, verifies the signature over the body, and runs it.</summary>
 internal sealed class AwsJsonEndpoint(
     OperationTable operations, SignatureV4Verifier verifier, RequestRates rates, AwsErrorBoundary boundary, BodyBudget budget,
-    TimeProvider time, IOptions<GatewayOptions> options)
+    TimeProvider time, IOptions<GatewayOptions> options, ILogger<AwsJsonEndpoint> logger)
 {
     private readonly SignatureRules _rules = new(["rekognition"], options.Value.AcceptAnyRegion ? null : options.Value.Region, options.Value.ClockSkew);
 
@@ -38,7 +40,7 @@ internal sealed class AwsJsonEndpoint(
         // From here on it is known whose call it is.
         context.Features.Set(new MeteredCall(caller!.AccountId, operation.Name.Name, started));
         rates.Demand(caller.AccountId, operation.Name);
-        await operation.ExecuteAsync(new OperationContext(context, new Caller(caller, InvocationId(request)), requestId, body));
+        await OperationSpan.RunAsync(operation, new OperationContext(context, new Caller(caller, InvocationId(request)), requestId, body, logger));
     }
 
     private static void CheckContentType(string? contentType)

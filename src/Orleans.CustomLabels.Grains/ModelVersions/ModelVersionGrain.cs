@@ -12,6 +12,7 @@ using CustomLabels.Grains.Events;
 using CustomLabels.Grains.OperatingPlans;
 using CustomLabels.Grains.Quotas;
 using CustomLabels.Grains.Records;
+using CustomLabels.Grains.Telemetry;
 using CustomLabels.Grains.Scaling;
 using CustomLabels.Grains.Usage;
 using CustomLabels.Grains.Zones;
@@ -28,7 +29,7 @@ namespace CustomLabels.Grains.ModelVersions;
 internal sealed partial class ModelVersionGrain(
     [PersistentState("version", StorageName.Records)] IPersistentState<ModelVersionState> storage,
     ZoneWatcher zones, AccountQuotas quotas, IHostApplicationLifetime host, IOptions<ModelVersionOptions> options, IOptions<AutoscalerOptions> scaling,
-    TimeProvider time, ILogger<ModelVersionGrain> logger)
+    OwnedVersions owned, GrainMetrics metrics, TimeProvider time, ILogger<ModelVersionGrain> logger)
     : RecordGrain<ModelVersionState>(storage, time), IModelVersionGrain
 {
     private ModelVersionArn _arn = null!;
@@ -51,12 +52,15 @@ internal sealed partial class ModelVersionGrain(
         _care = new(this, GrainFactory, _arn, () => Record.Value, ChangeAsync, WakeAsync, DecideAsync, zones, host, options.Value, Time, logger);
         // Last: an activation that fails is never told that it ends, and would be held by the event for ever.
         _care.Begin();
+        var record = Record;
+        owned.Enter(this, _arn, () => record.Value);
         return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _care.End();
+        owned.Leave(this);
         if (reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
         {
             await Record.ChangeAsync(state => UsageMeter.Checkpoint(ModelVersionTransitions.ForgiveLoads(state), _care.LastServing));
@@ -210,8 +214,11 @@ internal sealed partial class ModelVersionGrain(
     private async Task<ModelVersionState> ChangeAsync(Func<ModelVersionState, Task<ModelVersionState>> change)
     {
         var before = Record.Value;
+        var lastEvent = 0L;
         var after = await Record.ChangeAsync(async state =>
         {
+            // Of the state that is changed: others may have changed it since the call came.
+            lastEvent = state.Events is [.., var newest] ? newest.Number : 0;
             var next = await change(state);
             if (state.CountsAsRunning && !next.CountsAsRunning)
             {
@@ -233,6 +240,7 @@ internal sealed partial class ModelVersionGrain(
 
         if (!ReferenceEquals(before, after))
         {
+            metrics.CountEvents(lastEvent, after.Events);
             _care.Adjust();
         }
 

@@ -11,7 +11,7 @@ namespace CustomLabels.Grains.Records;
 /// </summary>
 /// <typeparam name="T">An immutable record.</typeparam>
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim holds nothing to dispose unless its wait handle is used.")]
-internal sealed partial class DurableRecord<T>(IPersistentState<T> storage, TimeProvider time, RecordOptions options, ILogger logger)
+internal sealed partial class DurableRecord<T>(IPersistentState<T> storage, TimeProvider time, RecordOptions options, Action failed, ILogger logger)
     where T : class, new()
 {
     private readonly SemaphoreSlim _changing = new(1, 1);
@@ -123,6 +123,7 @@ internal sealed partial class DurableRecord<T>(IPersistentState<T> storage, Time
         }
         catch (Exception problem)
         {
+            failed();
             LogFailed(typeof(T).Name, problem);
             throw NotStored(problem is OperationCanceledException ? "the store did not answer in time" : problem.GetType().Name);
         }

@@ -1,3 +1,4 @@
+using CustomLabels.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal abstract class RecordGrain<T>(IPersistentState<T> storage, TimeProvider
         time,
         // Not through every grain's constructor: what it costs to store is no business of theirs.
         ServiceProvider.GetRequiredService<IOptions<RecordOptions>>().Value,
+        ServiceProvider.GetRequiredService<GrainMetrics>().CountStoreFailure,
         ServiceProvider.GetRequiredService<ILogger<RecordOptions>>());
 
     /// <summary>Now.</summary>

@@ -1,9 +1,11 @@
+using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Contracts.Labels;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Detection;
+using CustomLabels.Inference.Telemetry;
 using CustomLabels.Inference.Workers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +22,9 @@ internal sealed class InferenceUnitGrain(
     ILocalSiloDetails silo, IOptions<UnitOptions> options, TimeProvider time, ILogger<InferenceUnitGrain> logger)
     : Grain, IInferenceUnitGrain, IDisposable
 {
+    private static readonly Func<ILogger, string, ModelVersionArn, IDisposable?> CallScope =
+        LoggerMessage.DefineScope<string, ModelVersionArn>("RequestId:{RequestId} ProjectVersionArn:{ProjectVersionArn}");
+
     private InferenceUnitId _id = null!;
     private UnitLife _life = null!;
     private IGrainTimer _ownerCheck = null!;
@@ -98,11 +103,10 @@ internal sealed class InferenceUnitGrain(
 
         _pending++;
         _life.CountCall();
+        using var scope = CallScope(logger, request.RequestId, _id.Version);
         try
         {
-            var started = time.GetTimestamp();
-            var encoded = await picture.ReadAsync(request, cancellationToken);
-            var fetch = request.Bytes is null ? time.GetElapsedTime(started) : TimeSpan.Zero;
+            var (encoded, fetch) = request.Bytes is { } bytes ? (bytes, TimeSpan.Zero) : await FetchAsync(request, engine.Stages, cancellationToken);
             var query = new LabelQuery(request.MinConfidence, request.MaxResults, _life.Labels.Shown);
             var outcome = await engine.Worker.DetectAsync(encoded, query, cancellationToken);
             _life.Judge(outcome);
@@ -122,6 +126,27 @@ internal sealed class InferenceUnitGrain(
     {
         RestWhenCold();
         return Task.FromResult(silo.SiloAddress);
+    }
+
+    private async Task<(byte[] Encoded, TimeSpan Took)> FetchAsync(DetectRequest request, WorkerStages stages, CancellationToken cancellationToken)
+    {
+        using var span = WorkerStages.BeginFetch();
+        var (started, outcome) = (time.GetTimestamp(), "failed");
+        try
+        {
+            var encoded = await picture.ReadAsync(request, cancellationToken);
+            outcome = "ok";
+            return (encoded, time.GetElapsedTime(started));
+        }
+        catch (CustomLabelsException refusal)
+        {
+            outcome = refusal.Error == CustomLabelsError.Throttling ? "failed" : "refused";
+            throw;
+        }
+        finally
+        {
+            stages.RecordFetch(time.GetElapsedTime(started), outcome);
+        }
     }
 
     private void HearOwner()

@@ -1,6 +1,7 @@
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Inference.Images;
 using CustomLabels.Inference.Packages;
+using CustomLabels.Inference.Telemetry;
 using CustomLabels.Inference.Workers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,7 @@ internal static class InferenceUnitsServiceCollectionExtensions
         services.AddSingleton<IImageDecoder, SkiaImageDecoder>();
         services.AddSingleton(new PictureLimits());
         services.AddSingleton(new PackageLimits());
+        services.AddSingleton<InferenceMetrics>();
         services.AddSingleton<UnitEngineLoader>();
         services.AddSingleton<PackageImporter>();
         return services;

@@ -1,3 +1,4 @@
+using CustomLabels.Inference.Telemetry;
 using CustomLabels.Inference.Workers;
 
 namespace CustomLabels.Grains.Units;
@@ -6,4 +7,5 @@ namespace CustomLabels.Grains.Units;
 /// <param name="Worker">Takes pictures.</param>
 /// <param name="Lease">Its session.</param>
 /// <param name="SecondsPerRun">Seconds that a blank picture took.</param>
-internal sealed record UnitEngine(InferenceWorker Worker, SessionLease Lease, double SecondsPerRun);
+/// <param name="Stages">Told how long its pictures' stages took.</param>
+internal sealed record UnitEngine(InferenceWorker Worker, SessionLease Lease, double SecondsPerRun, WorkerStages Stages);

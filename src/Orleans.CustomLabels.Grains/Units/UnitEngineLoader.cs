@@ -1,8 +1,11 @@
+using CustomLabels.Contracts.Telemetry;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Artifacts;
+using CustomLabels.Grains.Telemetry;
 using CustomLabels.Inference.Images;
 using CustomLabels.Inference.Packages;
 using CustomLabels.Inference.Profiles;
+using CustomLabels.Inference.Telemetry;
 using CustomLabels.Inference.Workers;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +14,7 @@ namespace CustomLabels.Grains.Units;
 /// <summary>Fetches a model, loads it and proves it by a blank picture. Everything that blocks happens on a thread of its own.</summary>
 internal sealed class UnitEngineLoader(
     IArtifactStore artifacts, IModelSessionLoader models, SessionPool sessions, IImageDecoder decoder, PictureLimits limits, RunSlots slots,
-    IOptions<InferenceWorkerOptions> options, TimeProvider time)
+    IOptions<InferenceWorkerOptions> options, GrainMetrics metrics, InferenceMetrics inference, VersionTags versions, TimeProvider time)
 {
     /// <summary>Loads a unit's engine.</summary>
     /// <exception cref="ModelLoadException">The model cannot be loaded or does not run.</exception>
@@ -19,16 +22,36 @@ internal sealed class UnitEngineLoader(
     /// <exception cref="Contracts.Errors.CustomLabelsException">Throttling: the store of packages does not answer.</exception>
     public async Task<UnitEngine> LoadAsync(InferenceUnitId unit, string digest, CancellationToken cancellationToken)
     {
+        var (begun, isLoaded) = (time.GetTimestamp(), false);
+        try
+        {
+            var engine = await LoadEngineAsync(unit, digest, cancellationToken).ConfigureAwait(false);
+            isLoaded = true;
+            return engine;
+        }
+        finally
+        {
+            if (isLoaded || !cancellationToken.IsCancellationRequested)
+            {
+                metrics.RecordLoad(unit.Version, time.GetElapsedTime(begun), isLoaded);
+            }
+        }
+    }
+
+    private async Task<UnitEngine> LoadEngineAsync(InferenceUnitId unit, string digest, CancellationToken cancellationToken)
+    {
         using var package = await artifacts.OpenAsync(digest, cancellationToken).ConfigureAwait(false);
         var lease = await Task.Factory.StartNew(
             () => sessions.Acquire(digest, () => Load(digest, package.Folder)), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
-        var worker = StartWorker(unit, lease);
+        var tag = versions.Of(unit.Version);
+        var stages = new WorkerStages(inference, tag.Model, tag.Version, unit.Zone, time);
+        var worker = StartWorker(unit, lease, stages);
         try
         {
             // The first run allocates; the second one tells what a call takes.
             await ProveAsync(worker, cancellationToken).ConfigureAwait(false);
             var seconds = await ProveAsync(worker, cancellationToken).ConfigureAwait(false);
-            return new(worker, lease, seconds);
+            return new(worker, lease, seconds, stages);
         }
         catch
         {
@@ -37,11 +60,11 @@ internal sealed class UnitEngineLoader(
         }
     }
 
-    private InferenceWorker StartWorker(InferenceUnitId unit, SessionLease lease)
+    private InferenceWorker StartWorker(InferenceUnitId unit, SessionLease lease, WorkerStages stages)
     {
         try
         {
-            return new($"unit {unit.Zone}/{unit.Ordinal}/{unit.Epoch}", lease, decoder, limits, slots, options.Value, time);
+            return new($"unit {unit.Zone}/{unit.Ordinal}/{unit.Epoch}", lease, decoder, limits, slots, options.Value, time, stages);
         }
         catch
         {

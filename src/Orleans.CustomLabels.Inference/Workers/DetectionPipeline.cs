@@ -17,18 +17,23 @@ internal sealed class DetectionPipeline(IModelSession session, IImageDecoder dec
     public DetectionOutcome.Detected Detect(WorkItem item, ReadOnlyMemory<byte> encoded, RunOptions options)
     {
         var begun = time.GetTimestamp();
+        item.Clock = new(begun, Drawn: 0, Run: 0, Read: 0, Ended: 0);
         var placement = Draw(item, encoded);
         try
         {
             var drawn = time.GetTimestamp();
+            item.Clock = item.Clock with { Drawn = drawn };
             using var outputs = Run(options);
             var run = time.GetTimestamp();
+            item.Clock = item.Clock with { Run = run };
             var labels = DetectionReader.Read(session.Profile, outputs, placement, item.Query);
+            var read = time.GetTimestamp();
+            item.Clock = item.Clock with { Read = read, Ended = read };
             return new(labels, new(
                 time.GetElapsedTime(item.AcceptedAt, begun),
                 time.GetElapsedTime(begun, drawn),
                 time.GetElapsedTime(drawn, run),
-                time.GetElapsedTime(run)));
+                time.GetElapsedTime(run, read)));
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CustomLabels.Inference.Detection;
 using CustomLabels.Inference.Images;
+using CustomLabels.Inference.Telemetry;
 using Microsoft.ML.OnnxRuntime;
 
 namespace CustomLabels.Inference.Workers;
@@ -23,6 +24,7 @@ public sealed class InferenceWorker : IAsyncDisposable
     private readonly RunWatch _watch;
     private readonly InferenceWorkerOptions _options;
     private readonly WorkPace _pace;
+    private readonly WorkerStages? _stages;
     private volatile WorkItem? _current;
 
     /// <summary>Starts a worker.</summary>
@@ -33,15 +35,18 @@ public sealed class InferenceWorker : IAsyncDisposable
     /// <param name="slots">Bounds how many workers of the process work at once.</param>
     /// <param name="options">Bounds of this worker.</param>
     /// <param name="time">Clock.</param>
+    /// <param name="stages">Told how long each stage of a picture took; null for a worker that nobody measures.</param>
     /// <exception cref="ModelLoadException">There is not enough memory for the model's input.</exception>
     public InferenceWorker(
-        string name, SessionLease lease, IImageDecoder decoder, PictureLimits limits, RunSlots slots, InferenceWorkerOptions options, TimeProvider time)
+        string name, SessionLease lease, IImageDecoder decoder, PictureLimits limits, RunSlots slots, InferenceWorkerOptions options, TimeProvider time,
+        WorkerStages? stages = null)
     {
-        (_lease, _decoder, _limits, _slots, _options, _time) = (lease, decoder, limits, slots, options, time);
+        (_lease, _decoder, _limits, _slots, _options, _time, _stages) = (lease, decoder, limits, slots, options, time, stages);
         _pace = new(time);
         _queue = new(options.QueueCapacity);
         _pipeline = new DetectionPipeline(lease.Session, decoder, time);
         _watch = new RunWatch(options, time, OnLost);
+        stages?.Enter(this);
         new Thread(Work) { Name = name, IsBackground = true }.Start();
     }
 
@@ -95,10 +100,12 @@ public sealed class InferenceWorker : IAsyncDisposable
         {
             if (Excess() is { Ticks: > 0 } excess)
             {
+                _stages?.CountRefusal();
                 item.Complete(new DetectionOutcome.Busy(excess));
             }
             else if (!_queue.TryAdd(item))
             {
+                _stages?.CountRefusal();
                 item.Complete(new DetectionOutcome.Busy(_pace.Average));
             }
         }
@@ -134,6 +141,7 @@ public sealed class InferenceWorker : IAsyncDisposable
             }
         }
 
+        _stages?.Exit();
         if (end == WorkerEnd.Lost)
         {
             _slots.Recover();
@@ -165,13 +173,15 @@ public sealed class InferenceWorker : IAsyncDisposable
         }
 
         _pace.End();
+        var answer = end == RunEnd.InTime || outcome is DetectionOutcome.Detected ? outcome : new DetectionOutcome.TimedOut();
+        Measure(item, unexpected is null ? answer : null);
         if (unexpected is not null)
         {
             item.Fail(unexpected);
         }
         else
         {
-            item.Complete(end == RunEnd.InTime || outcome is DetectionOutcome.Detected ? outcome! : new DetectionOutcome.TimedOut());
+            item.Complete(answer!);
         }
 
         if (end == RunEnd.InTime && outcome is DetectionOutcome.Broken)
@@ -181,6 +191,22 @@ public sealed class InferenceWorker : IAsyncDisposable
         }
 
         return end == RunEnd.Lost ? WorkerEnd.Lost : WorkerEnd.Stopped;
+    }
+
+    /// <summary>Before the answer: who has it may look at what was measured.</summary>
+    private void Measure(WorkItem item, DetectionOutcome? answer)
+    {
+        if (_stages is null)
+        {
+            return;
+        }
+
+        if (item.Clock.Ended == 0)
+        {
+            item.Clock = item.Clock with { Ended = _time.GetTimestamp() };
+        }
+
+        _stages.Record(item, answer);
     }
 
     private DetectionOutcome? Detect(WorkItem item, ReadOnlyMemory<byte> encoded, out Exception? unexpected)
@@ -223,6 +249,7 @@ public sealed class InferenceWorker : IAsyncDisposable
 
     private void Abandon(WorkerEnd end)
     {
+        _stages?.Exit();
         _queue.CompleteAdding();
         while (_queue.TryTake(out var waiting))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomLabels.Inference.Detection;
 using CustomLabels.Inference.Images;
 
@@ -19,6 +20,12 @@ internal sealed class WorkItem(ReadOnlyMemory<byte> encoded, PictureHeader heade
     public LabelQuery Query { get; } = query;
 
     public long AcceptedAt { get; } = acceptedAt;
+
+    /// <summary>The trace of the call that brought it: the worker's thread does not know it by itself.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
+
+    /// <summary>How far it came; written by the worker's thread alone.</summary>
+    public StageClock Clock { get; set; }
 
     public Task<DetectionOutcome> Answer => _answer.Task;
 

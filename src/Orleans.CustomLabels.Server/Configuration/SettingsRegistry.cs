@@ -13,6 +13,7 @@ using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Objects;
+using CustomLabels.Server.Telemetry;
 using CustomLabels.WebConsole;
 
 namespace CustomLabels.Server.Configuration;
@@ -42,6 +43,7 @@ internal static class SettingsRegistry
         new("S3", typeof(S3Options)),
         new("Usage", typeof(UsageOptions)),
         new("Console", typeof(ConsoleOptions)),
+        new(TelemetryOptions.Section, typeof(TelemetryOptions)),
     ];
 
     private static bool IsOfTheWholeService(string name) =>

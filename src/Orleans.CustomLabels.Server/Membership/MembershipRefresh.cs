@@ -1,3 +1,4 @@
+using CustomLabels.Server.Telemetry;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
@@ -9,7 +10,8 @@ namespace CustomLabels.Server.Membership;
 /// minutes: so long would a silo that was cut off, and declared dead meanwhile, go on without learning of it.
 /// </summary>
 internal sealed partial class MembershipRefresh(
-    IClusterMembershipService membership, IOptions<ClusterMembershipOptions> options, TimeProvider time, ILogger<MembershipRefresh> logger) : BackgroundService
+    IClusterMembershipService membership, IOptions<ClusterMembershipOptions> options, MembershipMetrics metrics, TimeProvider time,
+    ILogger<MembershipRefresh> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,10 +34,12 @@ internal sealed partial class MembershipRefresh(
         try
         {
             await membership.Refresh(default, stopping);
+            metrics.Count(isRead: true);
         }
         catch (Exception problem) when (!stopping.IsCancellationRequested)
         {
             // Whatever a store throws that is away: the next period tries again.
+            metrics.Count(isRead: false);
             LogFailed(problem.GetType().Name);
         }
     }

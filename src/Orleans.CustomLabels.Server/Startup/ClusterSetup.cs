@@ -2,6 +2,7 @@ using System.Net;
 using CustomLabels.Server.Configuration;
 using CustomLabels.Server.Membership;
 using CustomLabels.Server.Stores;
+using CustomLabels.Server.Telemetry;
 using Orleans.Configuration;
 
 namespace CustomLabels.Server.Startup;
@@ -42,6 +43,7 @@ internal static class ClusterSetup
         });
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
         silo.Configure<ConnectionOptions>(connections => connections.ConnectionsPerEndpoint = 2);
+        silo.Services.AddSingleton<MembershipMetrics>();
         silo.Services.AddHostedService<MembershipRefresh>();
         store.UseMembership(silo);
         store.AddRecords(silo);

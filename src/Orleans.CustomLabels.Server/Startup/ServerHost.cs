@@ -20,6 +20,7 @@ using CustomLabels.Server.Membership;
 using CustomLabels.Server.Objects;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
+using CustomLabels.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Server.Startup;
@@ -129,6 +130,7 @@ internal static class ServerHost
             builder.AddGateway(options, s3);
         }
 
+        builder.AddTelemetry(options);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService<ReadinessGrace>();
         if (options.StopWithInput)
@@ -139,6 +141,7 @@ internal static class ServerHost
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapHealth();
+        app.MapMetrics();
         if (options.IsGateway)
         {
             app.MapCustomLabels();

@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using System.Net;
 using CustomLabels.Client.Connection;
 using CustomLabels.Client.Detection;
 using CustomLabels.Client.Pictures;
 using CustomLabels.Client.Routing;
 using CustomLabels.Client.Silos;
+using CustomLabels.Client.Telemetry;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.OperatingPlans;
 using CustomLabels.Contracts.Routing;
+using CustomLabels.Contracts.Telemetry;
 using CustomLabels.Contracts.Units;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
@@ -21,6 +25,7 @@ namespace CustomLabels.Client.Tests.Fakes;
 internal sealed class Fleet : IDisposable
 {
     private readonly Dictionary<string, FakeUnit> _byKey = [];
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private int _waitsSeen;
 
     /// <param name="units">Units in the first routes, each on a silo of its own.</param>
@@ -36,16 +41,21 @@ internal sealed class Fleet : IDisposable
         var options = Options.Create(Settings);
         var picker = new UnitPicker(Liveness, new Random(1));
         var cluster = new SiloCalls(grains);
-        Table = new(cluster, Silos, picker, options, Time, NullLogger<RouteFeed>.Instance);
+        Meters = _services.GetRequiredService<IMeterFactory>();
+        var metrics = new RouterMetrics(Meters, new VersionTags());
+        Table = new(cluster, Silos, picker, options, Time, metrics, NullLogger<RouteFeed>.Instance);
         var coldStart = new ColdStart(Table, cluster, options, Time, NullLogger<ColdStart>.Instance);
-        Pinger = new(Table, Silos, options, Time, NullLogger<SiloPinger>.Instance);
+        Pinger = new(Table, Silos, options, Time, metrics, NullLogger<SiloPinger>.Instance);
         var refused = new RefusedPictures(grains, options, Time, NullLogger<RefusedPictures>.Instance);
-        var routing = new RoutingContext(Table, picker, Pinger, Liveness, options, Time, NullLogger<DetectionRouter>.Instance);
+        var routing = new RoutingContext(Table, picker, Pinger, Liveness, options, Time, metrics, NullLogger<DetectionRouter>.Instance);
         Router = new(coldStart, refused, routing, NullLogger<DetectionRouter>.Instance);
         Owner.Publish(Running(1, units));
     }
 
     public static ModelVersionArn Version { get; } = new(new("aws", "us-east-1", "111122223333"), "project", "version", 1);
+
+    /// <summary>Makes the router's meter.</summary>
+    public IMeterFactory Meters { get; }
 
     public CountingTime Time { get; } = new();
 
@@ -119,5 +129,6 @@ internal sealed class Fleet : IDisposable
     {
         Pinger.Dispose();
         Table.Dispose();
+        _services.Dispose();
     }
 }

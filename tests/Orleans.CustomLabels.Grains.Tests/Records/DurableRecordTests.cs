@@ -11,6 +11,7 @@ public sealed class DurableRecordTests
 {
     private readonly FakeStore<Counter> _store = new();
     private readonly FakeTimeProvider _time = new();
+    private int _failures;
 
     [Fact]
     public async Task Change_Stored_IsTheNewValue()
@@ -224,6 +225,7 @@ public sealed class DurableRecordTests
         _store.BeforeClear = FakeStore<Counter>.Fails();
         await Assert.ThrowsAsync<CustomLabelsException>(record.ClearAsync);
         Assert.Equal(1, record.Value.Count);
+        Assert.Equal(1, _failures);
         _store.BeforeClear = () => Task.CompletedTask;
         await record.ClearAsync();
         Assert.Null(_store.Stored);
@@ -231,7 +233,8 @@ public sealed class DurableRecordTests
 
     private static Counter Increment(Counter value) => new(value.Count + 1);
 
-    private DurableRecord<Counter> Create() => new(new FakeState<Counter>(_store), _time, new RecordOptions(), NullLogger.Instance);
+    private DurableRecord<Counter> Create() => new(
+        new FakeState<Counter>(_store), _time, new RecordOptions(), () => _failures++, NullLogger.Instance);
 
     private sealed record Counter(int Count)
     {

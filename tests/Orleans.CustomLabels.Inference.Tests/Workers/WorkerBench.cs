@@ -1,5 +1,6 @@
 using CustomLabels.Inference.Images;
 using CustomLabels.Inference.Profiles;
+using CustomLabels.Inference.Telemetry;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -42,9 +43,12 @@ internal sealed class WorkerBench : IDisposable
 
     public IModelSession Load() => new OnnxSessionLoader().Load(_folder.Path, Profile);
 
+    /// <summary>Told of the pictures of workers made afterwards.</summary>
+    public WorkerStages? Stages { get; set; }
+
     public InferenceWorker Worker(SessionLease? lease = null, int queue = 8, TimeSpan? queueWait = null) => new(
         "test", lease ?? Lease, Decoder, new PictureLimits(), Slots,
-        new InferenceWorkerOptions { QueueCapacity = queue, QueueWait = queueWait ?? TimeSpan.FromSeconds(1) }, Time);
+        new InferenceWorkerOptions { QueueCapacity = queue, QueueWait = queueWait ?? TimeSpan.FromSeconds(1) }, Time, Stages);
 
     public void Dispose()
     {

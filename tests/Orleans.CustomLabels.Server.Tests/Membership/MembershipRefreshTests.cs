@@ -1,4 +1,7 @@
+using System.Diagnostics.Metrics;
 using CustomLabels.Server.Membership;
+using CustomLabels.Server.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -20,8 +23,10 @@ public sealed class MembershipRefreshTests
     {
         var time = new WatchedTime();
         var table = new UnreadableTable();
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var metrics = new MembershipMetrics(services.GetRequiredService<IMeterFactory>());
         using var refresh = new MembershipRefresh(
-            table, Options.Create(new ClusterMembershipOptions { TableRefreshTimeout = Period }), time, NullLogger<MembershipRefresh>.Instance);
+            table, Options.Create(new ClusterMembershipOptions { TableRefreshTimeout = Period }), metrics, time, NullLogger<MembershipRefresh>.Instance);
         await refresh.StartAsync(TestContext.Current.CancellationToken);
         await time.TimerCreated.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         for (var period = 0; period < Periods; period++)

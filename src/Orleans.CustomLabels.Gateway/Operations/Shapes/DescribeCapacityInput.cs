@@ -5,7 +5,7 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <summary>Request of DescribeCapacity.</summary>
 /// <param name="ProjectVersionArn">The version.</param>
 /// <param name="TargetCallsPerSecond">A rate for which units are to be recommended, above 0 and at most 1 000 000; without it, the present one.</param>
-internal sealed record DescribeCapacityInput(string? ProjectVersionArn, double? TargetCallsPerSecond) : IInputShape
+internal sealed record DescribeCapacityInput(string? ProjectVersionArn, double? TargetCallsPerSecond) : IVersionInput
 {
     public void Check(Violations violations)
     {

@@ -6,7 +6,7 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <param name="ProjectVersionArn">The version.</param>
 /// <param name="MaxResults">Most events of a page, 1 to 100; without it, 100.</param>
 /// <param name="NextToken">Where the next page begins.</param>
-internal sealed record DescribeEventsInput(string? ProjectVersionArn, int? MaxResults, string? NextToken) : IInputShape
+internal sealed record DescribeEventsInput(string? ProjectVersionArn, int? MaxResults, string? NextToken) : IVersionInput
 {
     public void Check(Violations violations)
     {

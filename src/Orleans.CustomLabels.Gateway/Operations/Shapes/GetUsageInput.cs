@@ -6,7 +6,7 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <summary>Input of GetUsage: a period, what to group its usage by (by version, unless given), and at most one resource to look at alone.</summary>
 internal sealed record GetUsageInput(
     decimal? From, decimal? To, IReadOnlyList<string?>? GroupBy, string? TagKey, string? ProjectArn, string? ProjectVersionArn,
-    int? MaxResults, string? NextToken) : IInputShape
+    int? MaxResults, string? NextToken) : IVersionInput
 {
     /// <summary>What to group by; only after <see cref="Check"/>.</summary>
     public string[] Groups => GroupBy is null ? [UsageGroup.Version] : [.. GroupBy.Select(group => group!)];

@@ -6,7 +6,7 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// A version and its units: input of StartProjectVersion
 /// (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_StartProjectVersion.html) and of UpdateInferenceUnits.
 /// </summary>
-internal sealed record InferenceUnitsInput(string? ProjectVersionArn, int? MinInferenceUnits, int? MaxInferenceUnits) : IInputShape
+internal sealed record InferenceUnitsInput(string? ProjectVersionArn, int? MinInferenceUnits, int? MaxInferenceUnits) : IVersionInput
 {
     public void Check(Violations violations)
     {

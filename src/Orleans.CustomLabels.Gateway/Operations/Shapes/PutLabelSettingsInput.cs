@@ -9,7 +9,7 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <param name="Labels">All its settings; an empty list takes all back.</param>
 /// <param name="ExpectedLabelsVersion">The <c>LabelsVersion</c> that they are made from: settings that came later are then not overwritten.</param>
 internal sealed record PutLabelSettingsInput(
-    string? ProjectVersionArn, IReadOnlyList<LabelSettingShape?>? Labels, long? ExpectedLabelsVersion) : IInputShape
+    string? ProjectVersionArn, IReadOnlyList<LabelSettingShape?>? Labels, long? ExpectedLabelsVersion) : IVersionInput
 {
     /// <summary>More mistakes than these help nobody.</summary>
     private const int MostViolations = 20;

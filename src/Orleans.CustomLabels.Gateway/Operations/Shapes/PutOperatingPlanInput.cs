@@ -12,7 +12,7 @@ namespace CustomLabels.Gateway.Operations.Shapes;
 /// <param name="MaxInferenceUnits">Upper bound for scaling.</param>
 internal sealed record PutOperatingPlanInput(
     string? ProjectVersionArn, int? IdleStopMinutes, IReadOnlyList<ScheduledActionShape?>? Schedule, string? StartOnCall,
-    int? MinInferenceUnits, int? MaxInferenceUnits) : IInputShape
+    int? MinInferenceUnits, int? MaxInferenceUnits) : IVersionInput
 {
     public void Check(Violations violations)
     {
