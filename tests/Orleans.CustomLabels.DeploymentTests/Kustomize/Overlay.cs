@@ -19,8 +19,21 @@ internal static class Overlay
     /// <summary>The objects of an overlay, built once.</summary>
     public static Task<Manifests> BuildAsync(string name) => Built.GetOrAdd(name, _ => new(() => BuildFolderAsync(Path.Combine(Folder, "overlays", name)))).Value;
 
-    /// <summary>Builds a folder.</summary>
-    public static async Task<Manifests> BuildFolderAsync(string folder)
+    /// <summary>Builds the overlay <c>three-zones</c> with a component, in a copy of the folder.</summary>
+    public static async Task<Manifests> BuildWithAsync(string component)
+    {
+        using var copy = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            copy.Write(Path.GetRelativePath(Folder, file), await File.ReadAllBytesAsync(file));
+        }
+
+        var overlay = copy["overlays/three-zones/kustomization.yaml"];
+        await File.AppendAllTextAsync(overlay, $"components: [../../components/{component}]\n");
+        return await BuildFolderAsync(Path.GetDirectoryName(overlay)!);
+    }
+
+    private static async Task<Manifests> BuildFolderAsync(string folder)
     {
         var run = await Tools.RunAsync(Tools.Kubectl, "kustomize", folder);
         // Warnings are about fields that go away.

@@ -25,25 +25,24 @@ public sealed class SameResultTests
     [Fact]
     public async Task The_component_for_PostgreSQL_adds_what_the_chart_adds()
     {
-        // A folder beside the overlay, so that its paths hold.
-        var folder = Directory.CreateDirectory(Path.Combine(Overlay.Folder, "overlays", $".test-{Environment.ProcessId}")).FullName;
-        Manifests plain;
-        try
-        {
-            await File.WriteAllTextAsync(
-                Path.Combine(folder, "kustomization.yaml"),
-                "resources: [../three-zones]\ncomponents: [../../components/postgres]\nimages: [{name: custom-labels, newName: registry.example/custom-labels, newTag: 0.1.0}]\n",
-                TestContext.Current.CancellationToken);
-            plain = await Overlay.BuildFolderAsync(folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var plain = await Overlay.BuildWithAsync("postgres");
 
-        var job = (await Chart.RenderAsync("postgres-s3")).Of<V1Job>().Single().Spec.Template.Spec;
         Assert.Equal("postgres", plain.Of<V1ConfigMap>().Single().Data["CustomLabels__Clustering"]);
+        var job = (await Chart.RenderAsync("postgres-s3")).Of<V1Job>().Single().Spec.Template.Spec;
         Assert.Equal(KubernetesJson.Serialize(job), KubernetesJson.Serialize(plain.Of<V1Job>().Single().Spec.Template.Spec));
+    }
+
+    [Fact]
+    public async Task The_component_for_monitoring_adds_what_the_chart_adds()
+    {
+        var plain = await Overlay.BuildWithAsync("monitoring");
+        var chart = await Chart.RenderAsync("postgres-s3");
+
+        Assert.Equal(Normalised(chart.The<V1Service>("custom-labels-metrics")), Normalised(plain.The<V1Service>("custom-labels-metrics")));
+        Assert.Equal(Normalised(chart.Of<ServiceMonitor>().Single()), Normalised(plain.Of<ServiceMonitor>().Single()));
+        Assert.Equal("1", plain.The<V1ConfigMap>("custom-labels-dashboard").Metadata.Labels["grafana_dashboard"]);
+        Assert.NotEmpty(KubernetesYaml.Deserialize<PrometheusRuleSpec>(plain.The<V1ConfigMap>("custom-labels-alerts").Data["alerts.yaml"], strict: true).Groups);
+        Assert.Contains(plain.Of<V1ConfigMap>(), map => map.Data.ContainsKey("CustomLabels__Telemetry__Prometheus"));
     }
 
     private static Dictionary<string, string> Normalised(Manifests manifests) => manifests.All.ToDictionary(found => $"{found.Kind} {WithoutHash(found.Name())}", Normalised);
