@@ -9,6 +9,9 @@ internal sealed class ServiceMonitorSpec
     [JsonPropertyName("selector")]
     public V1LabelSelector Selector { get; set; } = new();
 
+    [JsonPropertyName("jobLabel")]
+    public string JobLabel { get; set; } = "";
+
     [JsonPropertyName("podTargetLabels")]
     public List<string> PodTargetLabels { get; set; } = [];
 
