@@ -8,7 +8,8 @@ ARG DOTNET=10.0
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:${DOTNET}-noble AS build
 ARG TARGETARCH
 WORKDIR /source
-COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt BannedSymbols.Source.txt .editorconfig ./
+COPY .config/ .config/
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt BannedSymbols.Source.txt .editorconfig ./
 COPY src/ src/
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish src/Orleans.CustomLabels.Server --configuration Release --os linux --arch $TARGETARCH --self-contained false --output /app \
