@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CustomLabels.Server.Backup;
@@ -9,7 +10,13 @@ internal sealed record BackupManifest
     /// <summary>The form that this program writes, and the newest that it reads.</summary>
     public const int NewestFormat = 1;
 
-    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Form of the backup.</summary>
     public required int Format { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CustomLabels.Server.Backup;
@@ -11,6 +12,8 @@ internal static class RecordLine
     private static readonly JsonSerializerOptions Form = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // A plus sign is as good as any other letter outside of a web page, and base64 has many.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };

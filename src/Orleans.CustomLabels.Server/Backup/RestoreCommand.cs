@@ -27,7 +27,8 @@ internal static class RestoreCommand
         await place.RefuseWhileSilosRunAsync();
         await RefuseToReplaceAsync(place, force, stopping);
         await RestoreArtifactsAsync(place, file, manifest, stopping);
-        await place.Records.ReplaceAllAsync(records, () => LookOnceMoreAsync(place, force, stopping), stopping);
+        // A server may have been started while packages were copied.
+        await place.Records.ReplaceAllAsync(records, place.RefuseWhileSilosRunAsync, stopping);
         await CheckAsync(place, records, stopping);
         await SayAsync(place, manifest);
     }
@@ -39,13 +40,6 @@ internal static class RestoreCommand
             throw new BackupException(
                 $"{place.Records.Location} has {count} records of '{place.ClusterName}' already. Choose an empty store (or another CustomLabels__ClusterName), or replace them all with --force. Nothing has changed.");
         }
-    }
-
-    // A server may have been started while the packages were copied.
-    private static async Task LookOnceMoreAsync(BackupPlace place, bool force, CancellationToken stopping)
-    {
-        await place.RefuseWhileSilosRunAsync();
-        await RefuseToReplaceAsync(place, force, stopping);
     }
 
     // Before the records: packages that no record refers to are harmless, records without their packages are not.
