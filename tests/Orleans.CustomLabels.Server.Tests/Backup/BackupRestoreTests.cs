@@ -1,5 +1,7 @@
+using CustomLabels.Inference.Packages;
 using CustomLabels.Server.Tests.Cluster;
 using CustomLabels.Testing;
+using CustomLabels.Testing.S3;
 using Xunit;
 
 namespace CustomLabels.Server.Tests.Backup;
@@ -34,8 +36,7 @@ public sealed class BackupRestoreTests : IDisposable
         RefusesBecause(await source.RunAsync("restore", "--from", File, "--force"), "Nothing has changed", from == "local" ? "in use by another process" : "is running");
         Assert.Equal(0, await server.StopAsync());
 
-        var (exitCode, output) = await target.RunAsync("restore", "--from", File);
-        Assert.True(exitCode == 0, output);
+        Succeeds(await target.RunAsync("restore", "--from", File));
         var restored = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var successor = await target.StartAsync();
         using var newClient = new AwsJsonClient(successor.Endpoint);
@@ -44,8 +45,7 @@ public sealed class BackupRestoreTests : IDisposable
 
         await successor.StopAsync();
         RefusesBecause(await target.RunAsync("restore", "--from", File), "records of 'customlabels' already", "--force");
-        (exitCode, output) = await target.RunAsync("restore", "--from", File, "--force");
-        Assert.True(exitCode == 0, output);
+        Succeeds(await target.RunAsync("restore", "--from", File, "--force"));
     }
 
     [Fact]
@@ -61,16 +61,51 @@ public sealed class BackupRestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Packages_go_from_a_folder_into_a_bucket_and_back()
+    {
+        await using var store = (await S3Stub.StartAsync()).AddBucket("artifacts");
+        await using var folder = await ServicePlace.CreateAsync("local");
+        await ImportAsync(folder);
+        Succeeds(await folder.RunAsync("backup", "--to", File), "1 packages");
+        var digest = Path.GetFileName(Assert.Single(Directory.EnumerateDirectories(Path.Combine(folder.DataDirectory, "artifacts"))));
+
+        await using var bucket = await ServicePlace.CreateAsync("local");
+        bucket.Settings["CustomLabels__S3__ServiceUrl"] = store.Url;
+        bucket.Settings["CustomLabels__S3__AccessKeyId"] = S3Stub.AccessKeyId;
+        bucket.Settings["CustomLabels__S3__SecretAccessKey"] = S3Stub.SecretAccessKey;
+        bucket.Settings["CustomLabels__S3__Buckets"] = "pictures";
+        bucket.Settings["CustomLabels__S3__ArtifactBucket"] = "artifacts";
+        Succeeds(await bucket.RunAsync("restore", "--from", File));
+        Assert.Equal([$"artifacts/{digest}.json", $"artifacts/{digest}.tar"], store.Keys("artifacts"));
+        Succeeds(await bucket.RunAsync("backup", "--to", File), "1 packages");
+
+        await using var back = await ServicePlace.CreateAsync("local");
+        Succeeds(await back.RunAsync("restore", "--from", File));
+        Assert.Equal(digest, PackageDigest.Compute(Path.Combine(back.DataDirectory, "artifacts", digest)));
+        Assert.Equal([digest], Directory.EnumerateFileSystemEntries(Path.Combine(back.DataDirectory, "artifacts")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_package_that_the_service_has_lost_is_named_and_all_else_is_backed_up()
+    {
+        await using var place = await ServicePlace.CreateAsync("local");
+        await ImportAsync(place);
+        var package = Assert.Single(Directory.EnumerateDirectories(Path.Combine(place.DataDirectory, "artifacts")));
+        await System.IO.File.AppendAllTextAsync(Path.Combine(package, "labels.txt"), "more\n", TestContext.Current.CancellationToken);
+        Succeeds(await place.RunAsync("backup", "--to", File), $"damaged: {Path.GetFileName(package)}", "0 packages", "import these models again");
+        Directory.Delete(package, recursive: true);
+        Succeeds(await place.RunAsync("backup", "--to", File), $"missing: {Path.GetFileName(package)}");
+        Succeeds(await place.RunAsync("backup", "--to", File, "--without-artifacts"), "no packages");
+
+        await using var target = await ServicePlace.CreateAsync("local");
+        Succeeds(await target.RunAsync("restore", "--from", File), "made without packages");
+    }
+
+    [Fact]
     public async Task A_damaged_backup_leaves_the_place_untouched()
     {
         await using var place = await ServicePlace.CreateAsync("local");
-        var server = await place.StartAsync();
-        using (var client = new AwsJsonClient(server.Endpoint))
-        {
-            await Shapes.ImportAsync(new(client), await new CustomLabelsApi(client).CreateProjectAsync("shapes"), "v1");
-        }
-
-        await server.StopAsync();
+        await ImportAsync(place);
         Assert.Equal(0, (await place.RunAsync("backup", "--to", File)).ExitCode);
         var bytes = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
         await System.IO.File.WriteAllBytesAsync(File, bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
@@ -78,6 +113,16 @@ public sealed class BackupRestoreTests : IDisposable
         await using var target = await ServicePlace.CreateAsync("local");
         Assert.Equal(1, (await target.RunAsync("restore", "--from", File)).ExitCode);
         Assert.False(Directory.Exists(target.DataDirectory));
+    }
+
+    /// <summary>A service that has a model, and is stopped.</summary>
+    private static async Task ImportAsync(ServicePlace place)
+    {
+        var server = await place.StartAsync();
+        using var client = new AwsJsonClient(server.Endpoint);
+        var api = new CustomLabelsApi(client);
+        await Shapes.ImportAsync(api, await api.CreateProjectAsync("shapes"), "v1");
+        await server.StopAsync();
     }
 
     /// <summary>A run that has ended, and one that goes on.</summary>
@@ -162,6 +207,12 @@ public sealed class BackupRestoreTests : IDisposable
         Assert.Equal(open.FromMilliseconds, cut.FromMilliseconds);
         Assert.InRange(cut.ToMilliseconds, cut.FromMilliseconds + 1, backedUp);
         Assert.All(pieces.Where(piece => piece != cut), piece => Assert.True(piece.FromMilliseconds >= restored, $"{piece}"));
+    }
+
+    private static void Succeeds((int ExitCode, string Output) run, params string[] expected)
+    {
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.All(expected, text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
     }
 
     private static void RefusesBecause((int ExitCode, string Output) run, params string[] expected)

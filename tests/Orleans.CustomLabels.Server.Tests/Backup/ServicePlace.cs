@@ -14,6 +14,8 @@ internal sealed class ServicePlace : IAsyncDisposable
         _cluster = cluster;
         Settings = cluster?.Settings("local", "gateway,inference") ?? [];
         Settings["CustomLabels__DataDirectory"] = DataDirectory;
+        // No balancer has to notice.
+        Settings["CustomLabels__ReadinessGrace"] = "00:00:00";
         // So that a run of seconds has something to be billed in every backup.
         Settings["CustomLabels__ModelVersions__UsageCheckpointPeriod"] = "00:00:01";
     }
