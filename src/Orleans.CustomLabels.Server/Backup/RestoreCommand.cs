@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using CustomLabels.Grains.Records;
 
 namespace CustomLabels.Server.Backup;
 
@@ -20,7 +21,13 @@ internal static class RestoreCommand
         // Held open until the end: what is unpacked is what was verified.
         await using var file = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 128 * 1024, useAsync: true);
         var (manifest, records) = await BackupReader.VerifyAsync(file, stopping);
-        await Console.Error.WriteLineAsync($"The backup is whole: {records.Length} records and {manifest.Artifacts.Length} packages, of {manifest.Taken:yyyy-MM-dd HH:mm:ss}Z.");
+        if (records.FirstOrDefault(record => RecordKinds.GrainTypeOf(record.State) != record.GrainType) is { } unknown)
+        {
+            throw new BackupException($"The backup has records of the kind '{unknown.State}', which this program does not know: release {manifest.Product} has written it. Restore it with that release.");
+        }
+
+        await Console.Error.WriteLineAsync(
+            $"The backup is whole: {records.Length} records and {manifest.Artifacts.Length} packages, of {manifest.Taken:yyyy-MM-dd HH:mm:ss}Z, written by release {manifest.Product}.");
 
         using var place = await BackupPlace.OpenAsync(settings);
         using var claim = place.Claim();

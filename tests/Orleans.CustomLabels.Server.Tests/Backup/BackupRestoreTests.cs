@@ -49,6 +49,38 @@ public sealed class BackupRestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_taken_while_projects_come_and_go_is_put_in_order_by_the_service()
+    {
+        await using var source = await ServicePlace.CreateAsync("redis");
+        await using var target = await ServicePlace.CreateAsync("local");
+        var server = await source.StartAsync();
+        using var client = new AwsJsonClient(server.Endpoint);
+        using var done = new CancellationTokenSource();
+        var coming = Task.WhenAll(Enumerable.Range(0, 3).Select(number => ComeAndGoAsync(client, $"caller-{number}", done.Token)));
+        Succeeds(await source.RunAsync("backup", "--to", File));
+        await done.CancelAsync();
+        await coming;
+
+        Succeeds(await target.RunAsync("restore", "--from", File));
+        var successor = await target.StartAsync();
+        using var newClient = new AwsJsonClient(successor.Endpoint);
+        // Whatever was half done is finished or taken back: then all that is there can be deleted, and its name used again.
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while ((await newClient.CallAsync("DescribeProjects")).Success["ProjectDescriptions"]!.AsArray() is { Count: > 0 } projects)
+        {
+            foreach (var project in projects)
+            {
+                await newClient.CallAsync("DeleteProject", new { ProjectArn = project!["ProjectArn"]!.GetValue<string>() });
+            }
+
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        await new CustomLabelsApi(newClient).CreateProjectAsync("caller-0-0");
+    }
+
+    [Fact]
     public async Task Nothing_to_back_up_and_wrong_usage_are_told_apart()
     {
         await using var place = await ServicePlace.CreateAsync("local");
@@ -168,6 +200,20 @@ public sealed class BackupRestoreTests : IDisposable
             }
 
             await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Creates projects, and deletes every other one.</summary>
+    private static async Task ComeAndGoAsync(AwsJsonClient client, string name, CancellationToken done)
+    {
+        var api = new CustomLabelsApi(client);
+        for (var number = 0; !done.IsCancellationRequested; number++)
+        {
+            var project = await api.CreateProjectAsync($"{name}-{number}");
+            if (number % 2 == 0)
+            {
+                _ = (await client.CallAsync("DeleteProject", new { ProjectArn = project })).Success;
+            }
         }
     }
 
