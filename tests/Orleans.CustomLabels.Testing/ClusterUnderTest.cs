@@ -22,10 +22,11 @@ public sealed class ClusterUnderTest : IAsyncDisposable
 
     /// <summary>Brings a store to its schema, and starts no server yet.</summary>
     /// <param name="store">The store; ends with the cluster.</param>
-    public static async Task<ClusterUnderTest> StartAsync(IStoreServer store)
+    /// <param name="assembly">Path of the server's assembly whose schema it gets; this build's when null.</param>
+    public static async Task<ClusterUnderTest> StartAsync(IStoreServer store, string? assembly = null)
     {
         var cluster = new ClusterUnderTest(store);
-        var (exitCode, output) = await ServerProcess.RunToEndAsync(cluster.DataDirectory, cluster.Settings("none", "gateway"), verb: "migrate");
+        var (exitCode, output) = await ServerCommand.RunAsync(assembly ?? ServerProcess.Assembly, cluster.Settings("none", "gateway"), ["migrate"]);
         return exitCode == 0 ? cluster : throw new InvalidOperationException($"The migration failed:\n{output}");
     }
 

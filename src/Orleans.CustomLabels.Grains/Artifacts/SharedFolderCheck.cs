@@ -17,12 +17,13 @@ internal sealed class SharedFolderCheck(string folder, IServiceProvider services
     /// <summary>Name of the marker file.</summary>
     public const string MarkerFile = ".cluster";
 
-    private const string StateName = "shared-folder";
+    /// <summary>Name of the state, and of the type of the grain that it would belong to.</summary>
+    public const string StateName = "shared-folder";
 
     /// <summary>After the stores are ready and before the silo becomes a member, so before anything can be placed on it.</summary>
     private const int Stage = ServiceLifecycleStage.ApplicationServices + 1;
 
-    private static readonly GrainId Key = GrainId.Create("shared-folder", "0");
+    private static readonly GrainId Key = GrainId.Create(StateName, "0");
 
     private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReadPause = TimeSpan.FromMilliseconds(10);

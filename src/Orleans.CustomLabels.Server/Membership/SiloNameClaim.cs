@@ -24,28 +24,13 @@ internal static class SiloNameClaim
         var self = new IPEndPoint(endpoints.AdvertisedIPAddress, endpoints.SiloPort);
         var membership = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
         var oldest = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - (membership.IAmAliveTablePublishTimeout * membership.NumMissedTableIAmAliveLimit);
-        foreach (var row in await ReadAsync(services))
+        foreach (var row in await MembershipRows.ReadAsync(services))
         {
             if (row.SiloName == name && row.Status == SiloStatus.Active && row.IAmAliveTime >= oldest && !row.SiloAddress.Endpoint.Equals(self)
                 && await AnswersAsync(row.SiloAddress.Endpoint))
             {
                 throw new SiloNameTakenException(name, row.SiloAddress);
             }
-        }
-    }
-
-    /// <summary>Through a table of its own, as the silo initialises its one itself.</summary>
-    private static async Task<IEnumerable<MembershipEntry>> ReadAsync(IServiceProvider services)
-    {
-        var table = (IMembershipTable)ActivatorUtilities.CreateInstance(services, services.GetRequiredService<IMembershipTable>().GetType());
-        try
-        {
-            await table.InitializeMembershipTableAsync(tryInitTableVersion: true, CancellationToken.None);
-            return (await table.ReadAllAsync(CancellationToken.None)).Members.Select(member => member.Item1);
-        }
-        finally
-        {
-            (table as IDisposable)?.Dispose();
         }
     }
 

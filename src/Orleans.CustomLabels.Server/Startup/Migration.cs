@@ -27,7 +27,9 @@ internal static class Migration
 
             await StoreWait.RunAsync(postgres.Location, postgres.PingAsync, settings.StoreStartTimeout, TimeProvider.System, logging.CreateLogger(typeof(Migration).FullName!));
             var (before, now) = await postgres.MigrateAsync(CancellationToken.None);
-            Console.WriteLine(before == now
+            Console.WriteLine(before > PostgresSchema.Newest
+                ? $"{postgres.Location} has the schema version {now} of a newer release; this program needs {PostgresSchema.Newest} and works with it: nothing to do."
+                : before == now
                 ? $"{postgres.Location} has the schema version {now}: nothing to do."
                 : $"{postgres.Location} was brought from the schema version {before} to {now}.");
             return 0;

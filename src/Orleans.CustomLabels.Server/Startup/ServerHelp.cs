@@ -14,11 +14,13 @@ internal static class ServerHelp
           Orleans.CustomLabels.Server [serve] [--urls URL] [--SETTING VALUE ...]   serves; the API is on http://127.0.0.1:8080 unless --urls says otherwise
           Orleans.CustomLabels.Server dev [--zones N] [--silos-per-zone N] [--gateways N] [--port PORT]   a cluster of processes on this machine
           Orleans.CustomLabels.Server migrate   brings PostgreSQL's schema to what this program needs
+          Orleans.CustomLabels.Server backup --to FILE [--without-artifacts]   writes all records and model packages into one file, also beside running servers
+          Orleans.CustomLabels.Server restore --from FILE [--force]   brings them back, into a store that is empty unless --force; servers must be stopped
 
         Settings are environment variables (CustomLabels__Zone=a) or options (--CustomLabels:Zone a); docs/configuration.md has all of them.
         """;
 
-    private static readonly string[] Words = [Verbs.Serve, Verbs.Dev, Verbs.Migrate, "help"];
+    private static readonly string[] Words = [Verbs.Serve, Verbs.Dev, Verbs.Migrate, Verbs.Backup, Verbs.Restore, "help"];
 
     /// <summary>Whether the first word is neither a verb nor a setting as ASP.NET Core reads it.</summary>
     public static bool IsUnknown(string word) => !word.StartsWith('-') && !word.StartsWith('/') && !word.Contains('=') && !Words.Contains(word);

@@ -1,5 +1,6 @@
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
+using CustomLabels.Server.Backup;
 using CustomLabels.Server.Dev;
 
 namespace CustomLabels.Server.Startup;
@@ -19,6 +20,8 @@ internal static class ServerProgram
             ["help" or "--help" or "-h" or "-?", ..] or [Verbs.Serve or Verbs.Migrate, "--help" or "-h" or "-?", ..] => ServerHelp.ShowAsync(),
             [Verbs.ValidatePackage, .. var arguments] => PackageValidation.RunAsync(arguments, Console.In, Console.Out),
             [Verbs.Migrate, .. var arguments] => Migration.RunAsync(arguments),
+            [Verbs.Backup, .. var arguments] => BackupCommand.RunAsync(arguments),
+            [Verbs.Restore, .. var arguments] => RestoreCommand.RunAsync(arguments),
             [Verbs.Dev, .. var arguments] => DevCommand.RunAsync(arguments),
             [Verbs.Serve, .. var arguments] => ServerHost.RunAsync(arguments, adapt),
             [var word, ..] when ServerHelp.IsUnknown(word) => ServerHelp.RefuseAsync(word),

@@ -10,12 +10,13 @@ namespace CustomLabels.Server.Startup;
 /// <summary>Turns the process into a silo.</summary>
 internal static class SiloSetup
 {
-    private const string ClusterName = "customlabels";
+    /// <summary>Name of the service, and of the cluster, of a process that runs alone.</summary>
+    public const string LocalService = "customlabels";
 
     /// <summary>A cluster of one process with its state in the data directory.</summary>
     public static void UseLocalCluster(this ISiloBuilder silo, ServerOptions options, DataDirectory data)
     {
-        silo.UseLocalhostClustering(options.SiloPort == 0 ? SiloAddresses.FreePort(IPAddress.Loopback) : options.SiloPort, gatewayPort: 0, serviceId: ClusterName, clusterId: ClusterName);
+        silo.UseLocalhostClustering(options.SiloPort == 0 ? SiloAddresses.FreePort(IPAddress.Loopback) : options.SiloPort, gatewayPort: 0, serviceId: LocalService, clusterId: LocalService);
         silo.AddSqliteRecords(SqliteDatabase.Prepare(data.Database));
     }
 

@@ -9,6 +9,12 @@ internal static class Verbs
     /// <summary>Brings the store's schema to what this program needs.</summary>
     public const string Migrate = "migrate";
 
+    /// <summary>Writes all records and packages into a file.</summary>
+    public const string Backup = "backup";
+
+    /// <summary>Brings back what a backup holds.</summary>
+    public const string Restore = "restore";
+
     /// <summary>A cluster of processes on this machine.</summary>
     public const string Dev = "dev";
 

@@ -3,6 +3,9 @@ namespace CustomLabels.Server.Stores;
 /// <summary>The folder with everything a service that runs alone must not lose; one such process at a time may use it.</summary>
 internal sealed class DataDirectory : IDisposable
 {
+    /// <summary>Name of the SQLite file.</summary>
+    public const string DatabaseFile = "state.db";
+
     private readonly FileStream? _lock;
 
     private DataDirectory(string path, FileStream? fileLock) => (Root, _lock) = (path, fileLock);
@@ -11,7 +14,7 @@ internal sealed class DataDirectory : IDisposable
     public string Root { get; }
 
     /// <summary>The SQLite file.</summary>
-    public string Database => Path.Combine(Root, "state.db");
+    public string Database => Path.Combine(Root, DatabaseFile);
 
     /// <summary>Folder of buckets.</summary>
     public string Buckets => Path.Combine(Root, "buckets");

@@ -28,7 +28,16 @@ internal static class PostgresSchema
 
     /// <summary>Brings a database to the newest version, in one transaction.</summary>
     /// <returns>The version before and the version now.</returns>
-    public static async Task<(int Before, int Now)> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static Task<(int Before, int Now)> MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        MigrateAsync(connection, Newest, Script, cancellationToken);
+
+    /// <summary>Brings a database to a version, in one transaction.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="newest">The version.</param>
+    /// <param name="script">Gives the script that leads to a version from the one before.</param>
+    /// <param name="cancellationToken">Gives up; nothing has changed.</param>
+    /// <returns>The version before and the version now.</returns>
+    public static async Task<(int Before, int Now)> MigrateAsync(NpgsqlConnection connection, int newest, Func<int, string> script, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Held until the end of the transaction; waiting for another migration may take longer than a usual command.
@@ -38,14 +47,14 @@ internal static class PostgresSchema
         await ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS customlabels_schema (version integer NOT NULL PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())", connection, transaction, cancellationToken);
         var before = await ReadVersionAsync(connection, cancellationToken);
-        for (var version = before + 1; version <= Newest; version++)
+        for (var version = before + 1; version <= newest; version++)
         {
-            await ExecuteAsync(Script(version), connection, transaction, cancellationToken);
+            await ExecuteAsync(script(version), connection, transaction, cancellationToken);
             await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"INSERT INTO customlabels_schema (version) VALUES ({version})"), connection, transaction, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return (before, Math.Max(before, Newest));
+        return (before, Math.Max(before, newest));
     }
 
     private static async Task ExecuteAsync(string sql, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
@@ -56,7 +65,8 @@ internal static class PostgresSchema
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string Script(int version)
+    /// <summary>The script that leads to a version from the one before.</summary>
+    public static string Script(int version)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"CustomLabels.Server.Stores.postgres-{version}.sql");
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)

@@ -1,4 +1,4 @@
-using CustomLabels.ChaosTests.Balancer;
+using CustomLabels.ClusterTesting.Balancer;
 using CustomLabels.ChaosTests.Reports;
 using CustomLabels.ClusterTesting;
 using CustomLabels.ClusterTesting.Cluster;

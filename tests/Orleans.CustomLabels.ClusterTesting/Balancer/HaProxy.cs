@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using CustomLabels.ClusterTesting;
 using CustomLabels.Testing;
 using Xunit;
 
-namespace CustomLabels.ChaosTests.Balancer;
+namespace CustomLabels.ClusterTesting.Balancer;
 
 /// <summary>A real HAProxy before two gateways, configured as the operations documentation says.</summary>
 internal sealed class HaProxy : IAsyncDisposable

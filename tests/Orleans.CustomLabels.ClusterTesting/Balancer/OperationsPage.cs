@@ -1,6 +1,6 @@
 using CustomLabels.Testing;
 
-namespace CustomLabels.ChaosTests.Balancer;
+namespace CustomLabels.ClusterTesting.Balancer;
 
 /// <summary>The operations documentation: what it shows as an example is what the tests run.</summary>
 internal static class OperationsPage

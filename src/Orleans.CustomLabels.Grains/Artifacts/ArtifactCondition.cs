@@ -1,0 +1,14 @@
+namespace CustomLabels.Grains.Artifacts;
+
+/// <summary>How a stored package was found.</summary>
+public enum ArtifactCondition
+{
+    /// <summary>It is there and has its digest.</summary>
+    Whole,
+
+    /// <summary>It is not there.</summary>
+    Missing,
+
+    /// <summary>It is there with another content.</summary>
+    Damaged,
+}
