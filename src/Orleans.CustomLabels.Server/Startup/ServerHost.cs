@@ -47,6 +47,7 @@ internal static class ServerHost
             var s3 = builder.Configuration.GetSection(S3Options.Section).Get<S3Options>() ?? new();
             S3OptionsCheck.Run(s3, options.Samples == true ? SampleImport.Bucket : null);
             ListenAddresses.SetDefault(builder);
+            ListenAddresses.AddManagement(builder, options);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: options.IsGateway && DevelopmentIdentity.IsNeeded(builder.Configuration));
             var store = await FindStoreAsync(builder, options);
             using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
@@ -129,8 +130,7 @@ internal static class ServerHost
             builder.AddGateway(options, s3);
         }
 
-        builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddHostedService<ReadinessGrace>();
+        builder.Services.AddHealth(options, store);
         if (options.StopWithInput)
         {
             builder.Services.AddHostedService<StopWithInput>();
@@ -138,7 +138,11 @@ internal static class ServerHost
 
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
-        app.MapHealth();
+        if (options.ManagementUrl is null)
+        {
+            app.MapManagement();
+        }
+
         if (options.IsGateway)
         {
             app.MapCustomLabels();
