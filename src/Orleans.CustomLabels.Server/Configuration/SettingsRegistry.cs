@@ -13,6 +13,7 @@ using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Objects;
+using CustomLabels.Server.Tls;
 using CustomLabels.WebConsole;
 
 namespace CustomLabels.Server.Configuration;
@@ -42,6 +43,8 @@ internal static class SettingsRegistry
         new("S3", typeof(S3Options)),
         new("Usage", typeof(UsageOptions)),
         new("Console", typeof(ConsoleOptions)),
+        new("Tls", typeof(TlsOptions)),
+        new("SiloTls", typeof(SiloTlsOptions)),
     ];
 
     private static bool IsOfTheWholeService(string name) =>

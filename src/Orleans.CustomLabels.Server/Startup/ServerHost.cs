@@ -20,6 +20,7 @@ using CustomLabels.Server.Membership;
 using CustomLabels.Server.Objects;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
+using CustomLabels.Server.Tls;
 using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Server.Startup;
@@ -49,6 +50,7 @@ internal static class ServerHost
             ListenAddresses.SetDefault(builder);
             ListenAddresses.AddManagement(builder, options);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: options.IsGateway && DevelopmentIdentity.IsNeeded(builder.Configuration));
+            builder.AddApiTls();
             var store = await FindStoreAsync(builder, options);
             using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
             await using var app = Build(builder, options, s3, data, store, adapt);
@@ -58,7 +60,7 @@ internal static class ServerHost
             return Environment.ExitCode;
         }
         catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
-            or SharedFolderException or StoreException or SiloNameTakenException)
+            or SharedFolderException or StoreException or SiloNameTakenException or TlsException)
         {
             await Console.Error.WriteLineAsync($"{Refusal} {problem.Message}");
             return CannotStart;
@@ -84,6 +86,10 @@ internal static class ServerHost
         catch (Exception problem) when (store?.IsOutage(problem) == true)
         {
             throw new StoreException($"{store.Location} went away while the server was starting. Start the server again: it waits for a store that is not there yet.", problem);
+        }
+        catch (InvalidOperationException problem) when (problem.Source == "Microsoft.AspNetCore.Server.Kestrel.Core" && problem.Message.Contains("No server certificate", StringComparison.Ordinal))
+        {
+            throw new TlsException("An https address needs a certificate. Set CustomLabels__Tls__Certificate and CustomLabels__Tls__Key, or one of Kestrel's own (Kestrel__Certificates__Default__Path).", problem);
         }
     }
 
