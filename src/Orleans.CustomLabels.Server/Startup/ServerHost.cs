@@ -120,6 +120,7 @@ internal static class ServerHost
         builder.UseOrleans(silo =>
         {
             silo.UseCustomLabels(options, isClustered: store is not null);
+            silo.UseSiloTls(builder.Configuration);
             if (store is null)
             {
                 silo.UseLocalCluster(options, data);

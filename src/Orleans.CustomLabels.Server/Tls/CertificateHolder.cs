@@ -14,6 +14,9 @@ internal sealed class CertificateHolder
         _current = ServedCertificate.Read(files, files.Read(), now);
     }
 
+    /// <summary>Raised for each certificate of others that was not let in: its subject, and why.</summary>
+    public event Action<string, string>? Refused;
+
     public CertificateFiles Files { get; }
 
     public ServedCertificate Current
@@ -21,4 +24,7 @@ internal sealed class CertificateHolder
         get => _current;
         set => _current = value;
     }
+
+    /// <summary>Tells that a certificate of others was not let in.</summary>
+    public void Refuse(string subject, string reason) => Refused?.Invoke(subject, reason);
 }

@@ -28,6 +28,7 @@ internal sealed partial class CertificateWatch : BackgroundService
     public CertificateWatch(CertificateHolder holder, TimeProvider time, IMeterFactory meters, ILogger<CertificateWatch> logger)
     {
         (_holder, _time, _logger) = (holder, time, logger);
+        holder.Refused += LogRefused;
         meters.Create(MeterName).CreateObservableGauge(
             ExpiryInstrument,
             () => new Measurement<double>((_holder.Current.End - _time.GetUtcNow()).TotalSeconds, new KeyValuePair<string, object?>("use", _holder.Files.Use)),
@@ -142,4 +143,7 @@ internal sealed partial class CertificateWatch : BackgroundService
 
     [LoggerMessage(4, LogLevel.Error, "The certificate in '{File}' ended {End:u}: others refuse it. Put a new one in its place; the server takes it without a restart")]
     private partial void LogEnded(string file, DateTimeOffset end);
+
+    [LoggerMessage(5, LogLevel.Warning, "A connection between silos, or of a client, was refused for its certificate, {Subject}: {Reason}")]
+    private partial void LogRefused(string subject, string reason);
 }
