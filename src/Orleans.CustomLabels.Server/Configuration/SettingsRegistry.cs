@@ -3,6 +3,7 @@ using CustomLabels.Client;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.OpenInference;
 using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.Cluster;
 using CustomLabels.Grains.ModelVersions;
@@ -43,6 +44,7 @@ internal static class SettingsRegistry
         new("S3", typeof(S3Options)),
         new("Usage", typeof(UsageOptions)),
         new("Console", typeof(ConsoleOptions)),
+        new("OpenInference", typeof(OpenInferenceOptions)),
         new("Tls", typeof(TlsOptions)),
         new("SiloTls", typeof(SiloTlsOptions)),
     ];

@@ -1,3 +1,4 @@
+using CustomLabels.Gateway.OpenInference;
 using CustomLabels.Grains.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Server.Configuration;
@@ -9,7 +10,7 @@ namespace CustomLabels.Server.Health;
 /// <summary>Whether a load balancer should send calls to this process. Gathers what is known already; asks nobody.</summary>
 internal sealed class Readiness(
     IHostApplicationLifetime lifetime, IOptions<ServerOptions> options, IClusterMembershipService membership, ILocalSiloDetails silo, ISiloCensus silos,
-    IUnitHosting? units = null, StoreProbe? store = null)
+    IUnitHosting? units = null, StoreProbe? store = null) : IGatewayReadiness
 {
     /// <summary>Whether the process has started, and be it that it stops by now.</summary>
     public bool IsStarted => lifetime.ApplicationStarted.IsCancellationRequested;

@@ -2,6 +2,7 @@ using CustomLabels.Client.Silos;
 using CustomLabels.Client;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.OpenInference;
 using CustomLabels.Gateway.Quotas;
 using CustomLabels.Gateway.Usage;
 using CustomLabels.Gateway;
@@ -167,6 +168,8 @@ internal static class ServerHost
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities();
         builder.AddConsole(s3);
+        builder.Services.AddSingleton<IGatewayReadiness>(services => services.GetRequiredService<Readiness>());
+        builder.Services.AddOptions<OpenInferenceOptions>().Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("OpenInference"));
         builder.Services.AddOptions<UsageOptions>().Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("Usage"));
         // Nothing is put into the operator's own buckets unless it is asked for.
         if (options.Samples ?? (builder.Environment.IsDevelopment() && !s3.IsConfigured))
