@@ -35,10 +35,10 @@ internal sealed class ModelNames(IGrainFactory grains, ICustomLabelsClient clien
             return Remember(name, await LookAsync(name));
         }
 
-        var isStopped = name.Version is null && !await IsRunningAsync(memory.Found, cancellation);
-        var look = memory.Look(time, isStopped ? PeriodWhileStopped : Period, () => LookAsync(name));
         try
         {
+            var isStopped = name.Version is null && !await IsRunningAsync(memory.Found, cancellation);
+            var look = memory.Look(time, isStopped ? PeriodWhileStopped : Period, () => LookAsync(name));
             var found = await look.WaitAsync(Patience, time, cancellation);
             if (found is null)
             {

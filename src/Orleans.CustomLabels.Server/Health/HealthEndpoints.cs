@@ -4,7 +4,10 @@ namespace CustomLabels.Server.Health;
 internal static class HealthEndpoints
 {
     /// <summary>Maps all that is served for those who run the service, on the management listener or, without one, on the API's.</summary>
-    public static void MapManagement(this IEndpointRouteBuilder endpoints) => endpoints.MapHealth();
+    public static void MapManagement(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealth();
+    }
 
     /// <summary>
     /// <c>GET /livez</c> answers 200 while the process answers at all; <c>GET /startupz</c> 503 until it has started, and 200 ever after;
