@@ -1,8 +1,10 @@
 using CustomLabels.Gateway.Objects;
+using CustomLabels.Gateway.OpenInference;
 using CustomLabels.Gateway.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -10,8 +12,8 @@ namespace Microsoft.AspNetCore.Builder;
 public static class GatewayEndpointExtensions
 {
     /// <summary>
-    /// Maps <c>POST /</c> (all operations), <c>PUT /objects/BUCKET/KEY</c>, the browsers' preflight requests to both,
-    /// and an error in AWS's form for every path that nothing else answers.
+    /// Maps <c>POST /</c> (all operations), <c>PUT /objects/BUCKET/KEY</c>, the browsers' preflight requests to both, the Open Inference Protocol where it is
+    /// enabled, and an error in AWS's form for every path that nothing else answers.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <returns>The same application.</returns>
@@ -27,6 +29,11 @@ public static class GatewayEndpointExtensions
         endpoints.MapMethods("/", [HttpMethods.Options], context => boundary.RunAsync(context, (http, _) => browsers.PreflightAsync(http, "POST")));
         endpoints.MapPut("/objects/{**path}", objects.HandleAsync);
         endpoints.MapMethods("/objects/{**path}", [HttpMethods.Options], context => boundary.RunAsync(context, (http, _) => browsers.PreflightAsync(http, "PUT")));
+        if (services.GetRequiredService<IOptions<OpenInferenceOptions>>().Value.Enabled)
+        {
+            endpoints.MapOpenInference();
+        }
+
         endpoints.Map("/", Refuse(boundary, FrontEndErrors.MethodNotAllowed)).Add(Last);
         endpoints.Map("/{**path}", Refuse(boundary, FrontEndErrors.NotFound)).Add(Last);
         return endpoints;

@@ -5,6 +5,7 @@ using CustomLabels.Gateway.Identity;
 using CustomLabels.Gateway.InProcess;
 using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Objects;
+using CustomLabels.Gateway.OpenInference;
 using CustomLabels.Gateway.Operations;
 using CustomLabels.Gateway.Operations.Paging;
 using CustomLabels.Gateway.Protocol;
@@ -32,7 +33,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<UsageOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddProtocol().AddIdentities().AddQuotas().AddRequestMetrics().AddOperations().AddInProcess();
+        return services.AddProtocol().AddIdentities().AddQuotas().AddRequestMetrics().AddOperations().AddInProcess().AddOpenInference();
     }
 
     private static IServiceCollection AddProtocol(this IServiceCollection services)
@@ -98,6 +99,22 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<IOperationInvoker, OperationInvoker>();
         services.TryAddSingleton<IAccessKeys, AccessKeys>();
         services.TryAddSingleton<IUploadSigner, UploadSigner>();
+        return services;
+    }
+
+    private static IServiceCollection AddOpenInference(this IServiceCollection services)
+    {
+        services.AddOptions<OpenInferenceOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OpenInferenceOptions>, OpenInferenceOptionsValidator>());
+        services.TryAddSingleton<IGatewayReadiness, AlwaysReady>();
+        services.TryAddSingleton(provider => provider.GetServices<IOperation>().OfType<DetectCustomLabels>().Single());
+        services.TryAddSingleton<BearerTokens>();
+        services.TryAddSingleton<ModelNames>();
+        services.TryAddSingleton<ModelKinds>();
+        services.TryAddSingleton<ModelAccess>();
+        services.TryAddSingleton<ServerEndpoint>();
+        services.TryAddSingleton<ModelEndpoint>();
+        services.TryAddSingleton<InferEndpoint>();
         return services;
     }
 

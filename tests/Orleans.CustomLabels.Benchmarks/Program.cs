@@ -3,11 +3,12 @@ using CustomLabels.Benchmarks.Autoscaling;
 using CustomLabels.Benchmarks.Capacity;
 using CustomLabels.Benchmarks.LiveChange;
 using CustomLabels.Benchmarks.Overload;
+using CustomLabels.Benchmarks.SiloTls;
 using CustomLabels.Inference.Workers;
 
 // Measures the service and prints tables of ratios, each taken in one run: machines differ, and this one is not alone.
 OnnxRuntimeEnvironment.Prepare();
-IBenchmark[] all = [new CapacityBenchmark(), new OverloadBenchmark(), new AutoscalingBenchmark(), new LiveChangeBenchmark()];
+IBenchmark[] all = [new CapacityBenchmark(), new OverloadBenchmark(), new AutoscalingBenchmark(), new LiveChangeBenchmark(), new SiloTlsBenchmark()];
 try
 {
     var options = BenchmarkOptions.Parse(args);

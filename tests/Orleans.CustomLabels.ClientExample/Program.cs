@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 // --Callers N besides: analyses it over and over, N at a time, until Ctrl-C, and prints a line for every call.
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.UseOrleansClient(orleans => orleans.UseCluster(builder.Configuration));
+builder.UseOrleansClient(orleans => orleans.UseCluster(builder.Configuration).UseClusterTls(builder.Configuration));
 builder.Services.AddCustomLabelsClient();
 builder.Services.Configure<CustomLabelsClientOptions>(builder.Configuration.GetSection("Client"));
 builder.Services.Configure<DetectionRouterOptions>(builder.Configuration.GetSection("Router"));

@@ -88,6 +88,11 @@ public sealed class ServerProcess : IAsyncDisposable
         return (server._process.ExitCode, server.Output);
     }
 
+    /// <summary>Starts a server that may never listen; what it prints tells how far it comes.</summary>
+    /// <param name="dataDirectory">Its data directory.</param>
+    /// <param name="settings">Further settings, as environment variables.</param>
+    public static ServerProcess Launch(string dataDirectory, IReadOnlyDictionary<string, string> settings) => Launch(dataDirectory, settings, Usual);
+
     /// <summary>Starts the server and kills it a moment later, wherever it is by then.</summary>
     /// <param name="dataDirectory">Its data directory.</param>
     /// <param name="after">The moment.</param>

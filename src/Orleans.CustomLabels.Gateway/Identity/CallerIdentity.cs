@@ -8,7 +8,7 @@ namespace CustomLabels.Gateway.Identity;
 
 /// <summary>Who signed a request. Immutable; its secrets are never shown.</summary>
 internal sealed class CallerIdentity(
-    string accessKeyId, string secretAccessKey, string? sessionToken, string accountId, string userName, ImmutableArray<PolicyDocument> policies)
+    string accessKeyId, string secretAccessKey, string? sessionToken, string accountId, string userName, ImmutableArray<PolicyDocument> policies, string? bearerToken = null)
 {
     private readonly byte[] _sessionToken = Encoding.UTF8.GetBytes(sessionToken ?? "");
 
@@ -28,6 +28,9 @@ internal sealed class CallerIdentity(
 
     /// <summary>The secret as the signing key derivation begins with it.</summary>
     public byte[] SigningSecret { get; } = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);
+
+    /// <summary>SHA-256 of the token that callers of the Open Inference Protocol have; null without one.</summary>
+    public byte[]? BearerTokenHash { get; } = string.IsNullOrEmpty(bearerToken) ? null : SHA256.HashData(Encoding.UTF8.GetBytes(bearerToken));
 
     /// <summary>Whether the token of a request is this identity's: none when it has none.</summary>
     public bool AcceptsSessionToken(StringValues token) =>

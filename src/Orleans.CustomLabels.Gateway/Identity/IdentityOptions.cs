@@ -29,4 +29,8 @@ public sealed class IdentityOptions
     /// </summary>
     /// <value>Required: without a policy everything would be denied.</value>
     public string Policy { get; set; } = "";
+
+    /// <summary>Token by which callers of the Open Inference Protocol act as this identity.</summary>
+    /// <value>None by default; 16..512 letters, digits or one of <c>-._~+/=</c>, different for each identity.</value>
+    public string? BearerToken { get; set; }
 }

@@ -7,6 +7,9 @@ namespace CustomLabels.Gateway.Identity;
 /// <summary>Turns configured identities into usable ones and says everything that is wrong with them, at start and not at the first call.</summary>
 internal static partial class IdentityReader
 {
+    /// <summary>Longest bearer token.</summary>
+    public const int MaxTokenLength = 512;
+
     private const string FilePrefix = "file:";
 
     public static IReadOnlyList<CallerIdentity> Read(GatewayOptions options, out IReadOnlyList<string> errors)
@@ -14,6 +17,7 @@ internal static partial class IdentityReader
         var found = new List<string>();
         var identities = new List<CallerIdentity>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < options.Identities.Count; i++)
         {
             var configured = options.Identities[i];
@@ -27,11 +31,12 @@ internal static partial class IdentityReader
             Check(found, configured.SecretAccessKey.Length > 0, $"{name}SecretAccessKey is missing.");
             Check(found, AccountId().IsMatch(accountId), $"{name}AccountId must be 12 digits, but is '{accountId}'.");
             Check(found, UserName().IsMatch(userName) || (!isKey && userName == configured.AccessKeyId), $"{name}UserName must be 1 to 64 letters, digits or one of _+=,.@-, but is '{userName}'.");
+            CheckToken(found, configured.BearerToken, name, tokens);
             var policies = ReadPolicies(configured.Policy, name, found);
             if (found.Count == before)
             {
                 identities.Add(new CallerIdentity(
-                    configured.AccessKeyId, configured.SecretAccessKey, configured.SessionToken, accountId, userName, policies));
+                    configured.AccessKeyId, configured.SecretAccessKey, configured.SessionToken, accountId, userName, policies, configured.BearerToken));
             }
         }
 
@@ -44,6 +49,16 @@ internal static partial class IdentityReader
         if (!holds)
         {
             errors.Add(error);
+        }
+    }
+
+    // The token itself is not shown.
+    private static void CheckToken(List<string> errors, string? token, string name, HashSet<string> tokens)
+    {
+        if (!string.IsNullOrEmpty(token))
+        {
+            Check(errors, BearerToken().IsMatch(token), $"{name}BearerToken must be 16 to {MaxTokenLength} letters, digits or of -._~+/=. Make one with: openssl rand -hex 32");
+            Check(errors, tokens.Add(token), $"{name}BearerToken is that of another identity too.");
         }
     }
 
@@ -85,4 +100,7 @@ internal static partial class IdentityReader
 
     [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@\-]{1,64}\z")]
     private static partial Regex UserName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9\-._~+/=]{16,512}\z")]
+    private static partial Regex BearerToken();
 }

@@ -9,12 +9,16 @@ using CustomLabels.Gateway.Metrics;
 using CustomLabels.Gateway.Operations.Detection;
 using CustomLabels.Gateway.Operations.Shapes;
 using CustomLabels.Gateway.Protocol;
+using CustomLabels.Gateway.Telemetry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Gateway.Operations;
 
 /// <summary>Analyses one picture. Nothing of it is kept or logged.</summary>
-internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer authorizer, IOptions<GatewayOptions> options, TimeProvider clock) : IOperation
+internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer authorizer, IOptions<GatewayOptions> options, TimeProvider clock,
+    ILogger<DetectCustomLabels> logger) : IOperation
 {
     public OperationName Name { get; } = OperationName.Rekognition("DetectCustomLabels");
 
@@ -25,32 +29,41 @@ internal sealed class DetectCustomLabels(ICustomLabelsClient client, Authorizer 
 
         // The picture was copied out; while the call waits for its unit the base64 need not take memory too.
         context.Body.Dispose();
+        var answer = await DetectAsync(context.Http, context.Caller.Identity, input, context.RequestId, started);
+        await AwsResponse.WriteAsync(context.Http.Response, answer.Labels, LabelWriter.Write);
+    }
+
+    /// <summary>Checks, asks the policies and analyses, whatever form the request came in; the answer's headers are written.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="caller">Whose it is.</param>
+    /// <param name="input">What it asks.</param>
+    /// <param name="requestId">Its id.</param>
+    /// <param name="started">When it began.</param>
+    /// <exception cref="AwsException">There are no labels.</exception>
+    public async Task<DetectionAnswer> DetectAsync(HttpContext http, CallerIdentity caller, DetectInput input, string requestId, long started)
+    {
         var violations = new Violations();
         input.Check(violations);
         violations.ThrowIfAny();
 
         var version = input.ToArn();
-        using var scope = context.Follow(version);
-        var cancellation = context.Http.RequestAborted;
-        await AuthorizeAsync(context.Caller.Identity, version, input, cancellation);
+        OperationSpan.Name(version);
+        using var scope = CallScope.Version(logger, version);
+        var cancellation = http.RequestAborted;
+        await AuthorizeAsync(caller, version, input, cancellation);
         CheckPicture(input);
-        var answer = await client.DetectAsync(version, ToRequest(input, context.RequestId), context.Caller.Identity.AccessKeyId, cancellation);
-        if (context.Http.Features.Get<MeteredCall>() is { } call && ShowsVersion(answer))
+        var answer = await client.DetectAsync(version, ToRequest(input, requestId), caller.AccessKeyId, cancellation);
+        if (http.Features.Get<MeteredCall>() is { } call && ShowsVersion(answer))
         {
             call.Version = version;
         }
 
         if (options.Value.AnswerHeaders)
         {
-            AnswerHeaders.Write(context.Http.Response.Headers, answer, clock.GetElapsedTime(started));
+            AnswerHeaders.Write(http.Response.Headers, answer, clock.GetElapsedTime(started));
         }
 
-        if (answer.Error is { } error)
-        {
-            throw new AwsException(AwsErrorMap.ToAws(error, answer.Message));
-        }
-
-        await AwsResponse.WriteAsync(context.Http.Response, answer.Labels, LabelWriter.Write);
+        return answer.Error is { } error ? throw new AwsException(AwsErrorMap.ToAws(error, answer.Message)) : answer;
     }
 
     private async ValueTask AuthorizeAsync(CallerIdentity caller, ModelVersionArn version, DetectInput input, CancellationToken cancellation)

@@ -14,7 +14,13 @@ internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMe
     /// <summary>Runs one request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="handler">Handles it; gets the request id.</param>
-    public async Task RunAsync(HttpContext context, Func<HttpContext, string, Task> handler)
+    public Task RunAsync(HttpContext context, Func<HttpContext, string, Task> handler) => RunAsync(context, handler, AwsResponse.WriteErrorAsync);
+
+    /// <summary>Runs one request of another protocol.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="handler">Handles it; gets the request id.</param>
+    /// <param name="write">Writes an error in the protocol's form.</param>
+    public async Task RunAsync(HttpContext context, Func<HttpContext, string, Task> handler, Func<HttpResponse, AwsError, string, Task> write)
     {
         var requestId = Guid.NewGuid().ToString();
         // Also what the web server itself logs of the request then has the id that its caller knows.
@@ -51,7 +57,7 @@ internal sealed partial class AwsErrorBoundary(BrowserAccess browsers, RequestMe
             return;
         }
 
-        await AwsResponse.WriteErrorAsync(context.Response, error, requestId);
+        await write(context.Response, error, requestId);
     }
 
     private async Task<AwsError?> TryAsync(HttpContext context, Func<HttpContext, string, Task> handler, string requestId)

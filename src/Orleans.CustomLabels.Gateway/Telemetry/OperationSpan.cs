@@ -18,14 +18,17 @@ public static class OperationSpan
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>Runs an operation in a span of its name.</summary>
-    internal static async Task RunAsync(IOperation operation, OperationContext context)
+    internal static Task RunAsync(IOperation operation, OperationContext context) => Source.HasListeners()
+        ? RunAsync(operation.Name, context.RequestId, () => operation.ExecuteAsync(context))
+        : operation.ExecuteAsync(context);
+
+    /// <summary>The same of an operation that is asked for in another form.</summary>
+    internal static async Task RunAsync(OperationName operation, string requestId, Func<Task> run)
     {
-        using var span = Source.HasListeners()
-            ? Source.StartActivity(operation.Name.Name, ActivityKind.Internal, default(ActivityContext), [new(RequestIdTag, context.RequestId)])
-            : null;
+        using var span = Source.StartActivity(operation.Name, ActivityKind.Internal, default(ActivityContext), [new(RequestIdTag, requestId)]);
         try
         {
-            await operation.ExecuteAsync(context);
+            await run();
         }
         catch (AwsException refusal)
         {

@@ -26,6 +26,7 @@ internal static class InferenceUnitsServiceCollectionExtensions
             provider.GetRequiredService<IOptions<UnitSlotOptions>>(), provider.GetRequiredService<LocalUnits>(), isClustered));
         services.AddHostedService<SiloDrain>();
         services.AddHostedService<LostThreadLimit>();
+        services.AddSingleton<IUnitHosting, UnitHosting>();
         services.AddSingleton<RequestedPicture>();
         services.AddSingleton<PictureTrials>();
         services.AddSingleton<IModelSessionLoader, OnnxSessionLoader>();

@@ -1,8 +1,11 @@
 namespace CustomLabels.Grains.Zones;
 
-/// <summary>How many silos there are of a kind, for those that share something out among them.</summary>
+/// <summary>How many silos there are of a kind.</summary>
 public interface ISiloCensus
 {
     /// <summary>Active silos that answer the API. One whose role is not known yet counts.</summary>
     int ActiveGateways { get; }
+
+    /// <summary>Active silos that host units and whose zone is known.</summary>
+    int ActiveInferenceSilos { get; }
 }

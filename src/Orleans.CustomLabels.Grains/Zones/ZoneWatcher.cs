@@ -28,6 +28,8 @@ internal sealed class ZoneWatcher(IClusterMembershipService membership, ISiloMet
 
     public int ActiveGateways => Current.Gateways;
 
+    public int ActiveInferenceSilos => Current.Silos.Count;
+
     /// <summary>The active silo that started first: it acts where one silo must act for all.</summary>
     public bool IsOldestActive(SiloAddress self) => membership.CurrentSnapshot.Members.Values
         .Where(member => member.Status == SiloStatus.Active)

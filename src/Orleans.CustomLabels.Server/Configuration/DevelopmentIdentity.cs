@@ -11,6 +11,9 @@ internal static class DevelopmentIdentity
     /// <summary>Access key id and secret of the development identity.</summary>
     public const string Key = "customlabels";
 
+    /// <summary>Token of the development identity, for the Open Inference Protocol where it is enabled.</summary>
+    public const string BearerToken = "customlabels-development";
+
     /// <summary>Whether no identities are configured.</summary>
     public static bool IsNeeded(IConfiguration configuration) =>
         !configuration.GetSection(ServerOptions.Section).GetSection(nameof(GatewayOptions.Identities)).GetChildren().Any();
@@ -46,6 +49,7 @@ internal static class DevelopmentIdentity
                 UserName = Key,
                 AccountId = gateway.AccountId,
                 Policy = "AdministratorAccess",
+                BearerToken = BearerToken,
             });
         }
     }

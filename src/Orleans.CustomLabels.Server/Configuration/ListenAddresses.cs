@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CustomLabels.Server.Health;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomLabels.Server.Configuration;
@@ -22,6 +23,41 @@ internal static class ListenAddresses
         {
             builder.WebHost.UseUrls(Default);
         }
+    }
+
+    /// <summary>Adds the management listener to the addresses; a process that answers no calls listens on it alone.</summary>
+    /// <exception cref="ListenAddressException">It is not an address, or it cannot be kept apart from the others.</exception>
+    public static void AddManagement(WebApplicationBuilder builder, ServerOptions options)
+    {
+        if (options.ManagementUrl is not { } url)
+        {
+            return;
+        }
+
+        var port = Parse(url).Port;
+        var hasEndpoints = Endpoints(builder.Configuration).Any();
+        List<string> others = options.IsGateway ? [.. All(builder.Configuration)] : [];
+        if (hasEndpoints && !options.IsGateway)
+        {
+            throw new ListenAddressException("A process without the gateway role listens on CustomLabels__ManagementUrl alone. Take Kestrel__Endpoints away.");
+        }
+
+        if (others.Find(other => Parse(other) is { IsUnixPipe: false } address && address.Port == port) is { } taken)
+        {
+            // They are told apart by the port that a call came in by.
+            throw new ListenAddressException($"CustomLabels__ManagementUrl ({url}) has the port of {taken}. Give it a port of its own.");
+        }
+
+        if (hasEndpoints)
+        {
+            builder.Configuration["Kestrel:Endpoints:CustomLabelsManagement:Url"] = url;
+        }
+        else
+        {
+            builder.WebHost.UseUrls([.. others, url]).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
+        }
+
+        builder.Services.AddSingleton<IStartupFilter>(new ManagementListener(port));
     }
 
     /// <summary>Tries each plain address.</summary>
@@ -50,16 +86,20 @@ internal static class ListenAddresses
     }
 
     /// <summary>Whether no address is reached from other machines.</summary>
-    public static bool AreLoopback(IConfiguration configuration)
-    {
-        var isByPort = !string.IsNullOrEmpty(configuration[WebHostDefaults.HttpPortsKey]) || !string.IsNullOrEmpty(configuration[WebHostDefaults.HttpsPortsKey]);
-        var all = All(configuration).ToList();
-        return all.Count == 0 ? !isByPort : all.Select(Parse).All(address => address.IsUnixPipe || IPAddress.IsLoopback(IpOf(address)));
-    }
+    public static bool AreLoopback(IConfiguration configuration) =>
+        All(configuration).Select(Parse).All(address => address.IsUnixPipe || IPAddress.IsLoopback(IpOf(address)));
 
-    private static IEnumerable<string> All(IConfiguration configuration) => Endpoints(configuration) is var endpoints && endpoints.Any()
-        ? endpoints
-        : configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    // In the order in which the web server looks for them.
+    private static IEnumerable<string> All(IConfiguration configuration) =>
+        Endpoints(configuration) is var endpoints && endpoints.Any() ? endpoints
+        : Entries(configuration, WebHostDefaults.ServerUrlsKey) is { Length: > 0 } urls ? urls
+        : [
+            .. Entries(configuration, WebHostDefaults.HttpPortsKey).Select(port => $"http://*:{port}"),
+            .. Entries(configuration, WebHostDefaults.HttpsPortsKey).Select(port => $"https://*:{port}"),
+        ];
+
+    private static string[] Entries(IConfiguration configuration, string key) =>
+        configuration[key]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static IPAddress IpOf(BindingAddress address) =>
         string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
@@ -77,7 +117,7 @@ internal static class ListenAddresses
         }
         catch (FormatException problem)
         {
-            throw new ListenAddressException($"'{url}' is not an address to listen on ({problem.Message}). Write for example --urls {Default}.", problem);
+            throw new ListenAddressException($"'{url}' is not an address to listen on ({problem.Message}). Write for example {Default}.", problem);
         }
     }
 

@@ -41,6 +41,16 @@ public sealed class ServerOptions
     [Range(0, 65535)]
     public int SiloPort { get; set; }
 
+    /// <summary>Address of a listener of its own for health and metrics, which then answer there alone. A process without the gateway role listens nowhere else for HTTP.</summary>
+    /// <value>unset: health is on the API's listeners</value>
+    [RegularExpression("^https?://[^/]+:[1-9][0-9]{0,4}/?$", ErrorMessage = "CustomLabels__ManagementUrl must be an address with a port of its own, for example http://0.0.0.0:8081.")]
+    public string? ManagementUrl { get; set; }
+
+    /// <summary>When <c>/readyz</c> says no: <c>lenient</c> while the process starts or stops; <c>strict</c> also while it could not serve new work.</summary>
+    /// <value><c>lenient</c></value>
+    [Required, RegularExpression("^(lenient|strict)$", ErrorMessage = "CustomLabels__Readiness must be 'lenient' or 'strict'.")]
+    public string Readiness { get; set; } = "lenient";
+
     /// <summary>How long the process goes on serving after <c>/readyz</c> has begun to say no, so that load balancers notice first.</summary>
     /// <value>5 seconds for a gateway in a cluster, otherwise zero</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "CustomLabels__ReadinessGrace must be from 00:00:00 to 00:05:00.")]
@@ -52,6 +62,9 @@ public sealed class ServerOptions
 
     /// <summary>Whether this process answers the API.</summary>
     public bool IsGateway => Roles.Contains("gateway", StringComparison.Ordinal);
+
+    /// <summary>Whether <c>/readyz</c> also tells whether new work could be served.</summary>
+    public bool IsReadinessStrict => Readiness == "strict";
 
     /// <summary>Whether this process hosts units.</summary>
     public bool IsInference => Roles.Contains("inference", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using CustomLabels.Gateway;
+using CustomLabels.Gateway.OpenInference;
 using CustomLabels.Inference.Spelling;
 
 namespace CustomLabels.Server.Configuration;
@@ -127,6 +128,10 @@ internal sealed class SettingsCheck
             var gateway = new GatewayOptions();
             DevelopmentIdentity.Bind(gateway, section, DevelopmentIdentity.IsNeeded(configuration));
             _problems.AddRange(new GatewayOptionsValidator().Validate(null, gateway).Failures ?? []);
+            if (OpenInferenceOptionsValidator.Problem(section.GetSection("OpenInference").Get<OpenInferenceOptions>() ?? new(), gateway) is { } unusable)
+            {
+                _problems.Add(unusable);
+            }
         }
         catch (InvalidOperationException unreadable) when (unreadable.Source == "Microsoft.Extensions.Configuration.Binder" && _problems.Count > 0)
         {

@@ -3,6 +3,7 @@ using CustomLabels.Client;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway;
 using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.OpenInference;
 using CustomLabels.Gateway.Usage;
 using CustomLabels.Grains.Cluster;
 using CustomLabels.Grains.ModelVersions;
@@ -14,6 +15,7 @@ using CustomLabels.Inference.Workers;
 using CustomLabels.Inference.Workers.Validation;
 using CustomLabels.Server.Objects;
 using CustomLabels.Server.Telemetry;
+using CustomLabels.Server.Tls;
 using CustomLabels.WebConsole;
 
 namespace CustomLabels.Server.Configuration;
@@ -44,6 +46,9 @@ internal static class SettingsRegistry
         new("Usage", typeof(UsageOptions)),
         new("Console", typeof(ConsoleOptions)),
         new(TelemetryOptions.Section, typeof(TelemetryOptions)),
+        new("OpenInference", typeof(OpenInferenceOptions)),
+        new("Tls", typeof(TlsOptions)),
+        new("SiloTls", typeof(SiloTlsOptions)),
     ];
 
     private static bool IsOfTheWholeService(string name) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CustomLabels.Server.Configuration;
 
 namespace CustomLabels.Server.Dev;
 
@@ -15,11 +16,14 @@ internal static class DevPrograms
     public static ProcessStartInfo Start(ImmutableArray<string> command)
     {
         ImmutableArray<string> line = File.Exists(NewSession) ? [NewSession, .. command] : command;
-        return new(line[0], line.AsSpan()[1..].ToArray())
+        var start = new ProcessStartInfo(line[0], line.AsSpan()[1..].ToArray())
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // One address for all of them would serve the first alone.
+        start.Environment.Remove($"{ServerOptions.Section}__{nameof(ServerOptions.ManagementUrl)}");
+        return start;
     }
 }

@@ -2,6 +2,7 @@ using CustomLabels.Client.Silos;
 using CustomLabels.Client;
 using CustomLabels.Contracts.Quotas;
 using CustomLabels.Gateway.Metrics;
+using CustomLabels.Gateway.OpenInference;
 using CustomLabels.Gateway.Quotas;
 using CustomLabels.Gateway.Usage;
 using CustomLabels.Gateway;
@@ -21,6 +22,7 @@ using CustomLabels.Server.Objects;
 using CustomLabels.Server.Samples;
 using CustomLabels.Server.Stores;
 using CustomLabels.Server.Telemetry;
+using CustomLabels.Server.Tls;
 using Microsoft.Extensions.Options;
 
 namespace CustomLabels.Server.Startup;
@@ -48,7 +50,9 @@ internal static class ServerHost
             var s3 = builder.Configuration.GetSection(S3Options.Section).Get<S3Options>() ?? new();
             S3OptionsCheck.Run(s3, options.Samples == true ? SampleImport.Bucket : null);
             ListenAddresses.SetDefault(builder);
+            ListenAddresses.AddManagement(builder, options);
             ListenAddresses.Check(builder.Configuration, mustBeLoopback: options.IsGateway && DevelopmentIdentity.IsNeeded(builder.Configuration));
+            builder.AddApiTls();
             var store = await FindStoreAsync(builder, options);
             using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
             await using var app = Build(builder, options, s3, data, store, adapt);
@@ -58,7 +62,7 @@ internal static class ServerHost
             return Environment.ExitCode;
         }
         catch (Exception problem) when (problem is SettingsException or DataDirectoryException or OptionsValidationException or ListenerNotLoopbackException or ListenAddressException
-            or SharedFolderException or StoreException or SiloNameTakenException)
+            or SharedFolderException or StoreException or SiloNameTakenException or TlsException)
         {
             await Console.Error.WriteLineAsync($"{Refusal} {problem.Message}");
             return CannotStart;
@@ -84,6 +88,10 @@ internal static class ServerHost
         catch (Exception problem) when (store?.IsOutage(problem) == true)
         {
             throw new StoreException($"{store.Location} went away while the server was starting. Start the server again: it waits for a store that is not there yet.", problem);
+        }
+        catch (InvalidOperationException problem) when (problem.Source == "Microsoft.AspNetCore.Server.Kestrel.Core" && problem.Message.Contains("No server certificate", StringComparison.Ordinal))
+        {
+            throw new TlsException("An https address needs a certificate. Set CustomLabels__Tls__Certificate and CustomLabels__Tls__Key, or one of Kestrel's own (Kestrel__Certificates__Default__Path).", problem);
         }
     }
 
@@ -114,6 +122,7 @@ internal static class ServerHost
         builder.UseOrleans(silo =>
         {
             silo.UseCustomLabels(options, isClustered: store is not null);
+            silo.UseSiloTls(builder.Configuration);
             if (store is null)
             {
                 silo.UseLocalCluster(options, data);
@@ -131,8 +140,7 @@ internal static class ServerHost
         }
 
         builder.AddTelemetry(options);
-        builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddHostedService<ReadinessGrace>();
+        builder.Services.AddHealth(options, store);
         if (options.StopWithInput)
         {
             builder.Services.AddHostedService<StopWithInput>();
@@ -140,8 +148,11 @@ internal static class ServerHost
 
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
-        app.MapHealth();
-        app.MapMetrics();
+        if (options.ManagementUrl is null)
+        {
+            app.MapManagement();
+        }
+
         if (options.IsGateway)
         {
             app.MapCustomLabels();
@@ -159,6 +170,8 @@ internal static class ServerHost
         builder.Services.AddCustomLabelsGateway();
         builder.AddIdentities();
         builder.AddConsole(s3);
+        builder.Services.AddSingleton<IGatewayReadiness>(services => services.GetRequiredService<Readiness>());
+        builder.Services.AddOptions<OpenInferenceOptions>().Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("OpenInference"));
         builder.Services.AddOptions<UsageOptions>().Bind(builder.Configuration.GetSection(ServerOptions.Section).GetSection("Usage"));
         // Nothing is put into the operator's own buckets unless it is asked for.
         if (options.Samples ?? (builder.Environment.IsDevelopment() && !s3.IsConfigured))

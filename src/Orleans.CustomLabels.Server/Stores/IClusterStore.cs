@@ -11,6 +11,11 @@ internal interface IClusterStore
     /// <exception cref="StoreException">It cannot be used, and waiting would not help.</exception>
     Task ProbeAsync(ILogger logger, CancellationToken cancellationToken);
 
+    /// <summary>Tries whether it answers, whatever is in it.</summary>
+    /// <exception cref="StoreUnavailableException">It does not answer; it may in a moment.</exception>
+    /// <exception cref="StoreException">It refuses.</exception>
+    Task PingAsync(CancellationToken cancellationToken);
+
     /// <summary>Whether a failure of Orleans' own access to it says that it does not answer.</summary>
     bool IsOutage(Exception problem);
 

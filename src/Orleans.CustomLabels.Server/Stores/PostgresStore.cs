@@ -53,9 +53,6 @@ internal sealed class PostgresStore : IClusterStore
         }
     }
 
-    /// <summary>Tries whether it answers, whatever its schema.</summary>
-    /// <exception cref="StoreUnavailableException">It does not answer; it may in a moment.</exception>
-    /// <exception cref="StoreException">It refuses.</exception>
     public async Task PingAsync(CancellationToken cancellationToken) => await (await OpenAsync(cancellationToken)).DisposeAsync();
 
     /// <summary>Brings its schema to what this program needs.</summary>

@@ -40,7 +40,24 @@ internal sealed partial class RedisStore : IClusterStore
     /// <summary>The user's connection string, with what it leaves open.</summary>
     public string ConnectionString => _options.ToString(includePassword: true);
 
-    public async Task ProbeAsync(ILogger logger, CancellationToken cancellationToken)
+    public Task ProbeAsync(ILogger logger, CancellationToken cancellationToken) => VisitAsync(connection => WarnIfForgetfulAsync(connection, logger));
+
+    public Task PingAsync(CancellationToken cancellationToken) => VisitAsync(_ => Task.CompletedTask).WaitAsync(cancellationToken);
+
+    public bool IsOutage(Exception problem) => problem is RedisConnectionException or RedisTimeoutException || (problem.InnerException is { } inner && IsOutage(inner));
+
+    public void UseMembership(ISiloBuilder silo) => silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = _options.Clone());
+
+    public void AddRecords(ISiloBuilder silo) => silo.AddRedisGrainStorage(StorageName.Records, storage =>
+    {
+        storage.ConfigurationOptions = _options.Clone();
+        storage.DeleteStateOnClear = true;
+        // Records must never expire.
+        storage.EntryExpiry = null;
+    });
+
+    /// <summary>By a connection of its own: one that is kept would go on trying by itself.</summary>
+    private async Task VisitAsync(Func<ConnectionMultiplexer, Task> act)
     {
         var options = _options.Clone();
         options.AbortOnConnectFail = true;
@@ -50,7 +67,7 @@ internal sealed partial class RedisStore : IClusterStore
         {
             await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
             await connection.GetDatabase().PingAsync();
-            await WarnIfForgetfulAsync(connection, logger);
+            await act(connection);
         }
         catch (RedisConnectionException problem) when (IsRefusal(problem))
         {
@@ -65,18 +82,6 @@ internal sealed partial class RedisStore : IClusterStore
             throw new StoreUnavailableException(problem is RedisConnectionException ? "it cannot be reached." : problem.Message, problem);
         }
     }
-
-    public bool IsOutage(Exception problem) => problem is RedisConnectionException or RedisTimeoutException || (problem.InnerException is { } inner && IsOutage(inner));
-
-    public void UseMembership(ISiloBuilder silo) => silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = _options.Clone());
-
-    public void AddRecords(ISiloBuilder silo) => silo.AddRedisGrainStorage(StorageName.Records, storage =>
-    {
-        storage.ConfigurationOptions = _options.Clone();
-        storage.DeleteStateOnClear = true;
-        // Records must never expire.
-        storage.EntryExpiry = null;
-    });
 
     private static bool IsRefusal(RedisConnectionException problem) =>
         problem.FailureType == ConnectionFailureType.AuthenticationFailure

@@ -23,4 +23,21 @@ internal static class ScaledPicture
         File.WriteAllBytes(path, encoded.ToArray());
         return path;
     }
+
+    /// <summary>Writes a picture as the smallest JPEG that has so many bytes.</summary>
+    /// <param name="picture">Path of the picture.</param>
+    /// <param name="bytes">Bytes.</param>
+    /// <param name="folder">Where it is written.</param>
+    /// <returns>Path of the new one.</returns>
+    public static string WriteOfSize(string picture, int bytes, string folder)
+    {
+        var (side, path) = (0, "");
+        do
+        {
+            side += 100;
+            path = Write(picture, side, folder);
+        }
+        while (new FileInfo(path).Length < bytes);
+        return path;
+    }
 }

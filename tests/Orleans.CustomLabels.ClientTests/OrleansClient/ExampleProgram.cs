@@ -32,12 +32,23 @@ internal sealed class ExampleProgram : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="store">Where the cluster is.</param>
     /// <param name="options">Its options, for example <c>--Version</c> and an ARN.</param>
-    public static ExampleProgram Start(IStoreServer store, params string[] options)
+    public static ExampleProgram Start(IStoreServer store, params string[] options) => Start(store, new Dictionary<string, string>(), options);
+
+    /// <summary>Starts it with further settings.</summary>
+    /// <param name="store">Where the cluster is.</param>
+    /// <param name="settings">Settings that servers have too.</param>
+    /// <param name="options">Its options, for example <c>--Version</c> and an ARN.</param>
+    public static ExampleProgram Start(IStoreServer store, IReadOnlyDictionary<string, string> settings, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", FindAssembly(), .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
         PlainEnvironment.Apply(start);
         start.Environment["CustomLabels__Clustering"] = store.Clustering;
         start.Environment["ConnectionStrings__Cluster"] = store.ConnectionString;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var program = new ExampleProgram(new Process { StartInfo = start });
         program._process.OutputDataReceived += (_, line) => program.Read(line.Data);
         program._process.ErrorDataReceived += (_, line) => program.Read(line.Data);
@@ -49,9 +60,13 @@ internal sealed class ExampleProgram : IAsyncDisposable
 
     /// <summary>Runs it to its end.</summary>
     /// <returns>Exit code and everything it printed.</returns>
-    public static async Task<(int ExitCode, string Output)> RunAsync(IStoreServer store, params string[] options)
+    public static Task<(int ExitCode, string Output)> RunAsync(IStoreServer store, params string[] options) => RunAsync(store, new Dictionary<string, string>(), options);
+
+    /// <summary>Runs it to its end, with further settings.</summary>
+    /// <returns>Exit code and everything it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(IStoreServer store, IReadOnlyDictionary<string, string> settings, params string[] options)
     {
-        await using var program = Start(store, options);
+        await using var program = Start(store, settings, options);
         return (await program.EndAsync(), string.Join('\n', program.Output));
     }
 

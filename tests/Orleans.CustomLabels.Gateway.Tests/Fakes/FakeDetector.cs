@@ -14,6 +14,9 @@ internal sealed class FakeDetector : ICustomLabelsClient
 
     public ImmutableDictionary<string, string> Tags { get; set; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Status of a version, as its routes say.</summary>
+    public Func<ModelVersionArn, ModelVersionStatus> StatusOf { get; set; } = _ => ModelVersionStatus.Running;
+
     public int RouteRequests { get; private set; }
 
     public DetectRequest? LastRequest { get; private set; }
@@ -29,6 +32,6 @@ internal sealed class FakeDetector : ICustomLabelsClient
     public ValueTask<RouteSnapshot> GetRoutesAsync(ModelVersionArn version, CancellationToken cancellationToken)
     {
         RouteRequests++;
-        return ValueTask.FromResult(new RouteSnapshot { Version = 1, Status = ModelVersionStatus.Running, Tags = Tags });
+        return ValueTask.FromResult(new RouteSnapshot { Version = 1, Status = StatusOf(version), Tags = Tags });
     }
 }

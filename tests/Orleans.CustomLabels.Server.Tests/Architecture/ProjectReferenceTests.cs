@@ -27,6 +27,7 @@ public sealed class ProjectReferenceTests
         ["Microsoft.Orleans.Sdk"] = ["Contracts"],
         ["Microsoft.Orleans.Client"] = ["Client"],
         ["Microsoft.Orleans.Server"] = ["Grains", "Server"],
+        ["Microsoft.Orleans.Connections.Security"] = ["Server"],
         ["Microsoft.Orleans.Persistence.AdoNet"] = ["Server"],
         ["Microsoft.Data.Sqlite"] = ["Server"],
         ["AWSSDK.S3"] = ["Server"],
