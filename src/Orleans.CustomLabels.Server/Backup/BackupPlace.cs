@@ -18,7 +18,6 @@ internal sealed class BackupPlace : IDisposable
     private readonly S3Options _s3;
     private readonly IClusterStore? _store;
     private readonly ILoggerFactory _logging;
-    private readonly string _workspace = Directory.CreateTempSubdirectory("customlabels-backup-").FullName;
     private AmazonS3Client? _client;
 
     private BackupPlace(IConfiguration configuration, ILoggerFactory logging)
@@ -36,6 +35,8 @@ internal sealed class BackupPlace : IDisposable
             RedisStore redis => new RedisRecords(redis, _cluster.ClusterName),
             _ => new SqliteRecords(Path.Combine(Path.GetFullPath(_options.DataDirectory), DataDirectory.DatabaseFile), SiloSetup.LocalService),
         };
+        // Last, when there is somebody to remove it.
+        Workspace = Directory.CreateTempSubdirectory("customlabels-backup-").FullName;
     }
 
     /// <summary>The records.</summary>
@@ -45,7 +46,7 @@ internal sealed class BackupPlace : IDisposable
     public string ClusterName => _store is null ? SiloSetup.LocalService : _cluster.ClusterName;
 
     /// <summary>A folder for this process alone, removed at the end.</summary>
-    public string Workspace => _workspace;
+    public string Workspace { get; }
 
     private bool HasBucket => _s3.IsConfigured && !string.IsNullOrEmpty(_s3.ArtifactBucket);
 
@@ -82,10 +83,10 @@ internal sealed class BackupPlace : IDisposable
     /// <summary>The packages.</summary>
     public ArtifactShelf Artifacts() => HasBucket
         ? ArtifactShelf.InBucket(
-            new S3ObjectStore(_client ??= S3Connection.Open(_s3), [_s3.ArtifactBucket!], _s3.RequestTimeout, Path.Combine(_workspace, "uploads"), _logging.CreateLogger<S3ObjectStore>()),
+            new S3ObjectStore(_client ??= S3Connection.Open(_s3), [_s3.ArtifactBucket!], _s3.RequestTimeout, Path.Combine(Workspace, "uploads"), _logging.CreateLogger<S3ObjectStore>()),
             _s3.ArtifactBucket!,
             _s3.ArtifactPrefix,
-            Path.Combine(_workspace, "packages"),
+            Path.Combine(Workspace, "packages"),
             TimeProvider.System)
         : ArtifactShelf.InFolder(Folder);
 
@@ -142,6 +143,6 @@ internal sealed class BackupPlace : IDisposable
     {
         _client?.Dispose();
         _logging.Dispose();
-        Directory.Delete(_workspace, recursive: true);
+        Directory.Delete(Workspace, recursive: true);
     }
 }

@@ -64,7 +64,15 @@ internal sealed class PostgresRecords(PostgresStore store, string service) : IRe
         }
 
         await lastLook();
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException problem) when (problem is not PostgresException)
+        {
+            throw BackupException.Uncertain(Location, problem);
+        }
+
         return 0;
     });
 

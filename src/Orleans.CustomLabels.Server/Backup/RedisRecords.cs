@@ -68,12 +68,20 @@ internal sealed class RedisRecords(RedisStore store, string service) : IRecordSt
         parts.AddRange(records.Select(record => transaction.HashSetAsync(
             KeyOf(record), [new HashEntry(Version, Guid.NewGuid().ToString("N")), new HashEntry(Data, record.Data)])));
         await lastLook();
-        if (!await transaction.ExecuteAsync())
+        try
         {
-            throw new BackupException($"{Location} did not carry out the change. Nothing has changed.");
+            if (!await transaction.ExecuteAsync())
+            {
+                throw new BackupException($"{Location} did not carry out the change. Nothing has changed.");
+            }
+
+            await Task.WhenAll(parts);
+        }
+        catch (Exception problem) when (problem is RedisConnectionException or RedisTimeoutException)
+        {
+            throw BackupException.Uncertain(Location, problem);
         }
 
-        await Task.WhenAll(parts);
         return 0;
     });
 

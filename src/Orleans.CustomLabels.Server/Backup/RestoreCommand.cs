@@ -13,7 +13,7 @@ internal static class RestoreCommand
         var force = new Option<bool>("--force") { Description = "Replaces all records that the service has now. Without it they must be none." };
         var command = new RootCommand("Brings back all records and model packages of a backup. All servers must be stopped. The settings are those of the servers.") { from, force };
         return BackupVerb.RunAsync(
-            command, args, "Nothing was restored.", (parsed, settings, stopping) => RunAsync(parsed.GetRequiredValue(from), parsed.GetValue(force), settings, stopping));
+            command, args, "The restore has failed.", (parsed, settings, stopping) => RunAsync(parsed.GetRequiredValue(from), parsed.GetValue(force), settings, stopping));
     }
 
     private static async Task RunAsync(string source, bool force, string[] settings, CancellationToken stopping)

@@ -87,9 +87,10 @@ public sealed class BackupRestoreTests : IDisposable
         RefusesBecause(await place.RunAsync("backup", "--to", File), "There is no database");
         Assert.Equal(2, (await place.RunAsync("backup")).ExitCode);
         Assert.Equal(2, (await place.RunAsync("restore", "--from", File, "--forced")).ExitCode);
-        RefusesBecause(await place.RunAsync("restore", "--from", File), "Nothing was restored.", File);
+        RefusesBecause(await place.RunAsync("restore", "--from", File), "The restore has failed.", File);
         RefusesBecause(await place.RunAsync("backup", "--to", File, "--CustomLabels:Zonne", "a"), "CustomLabels__Zonne is not a setting");
         Assert.False(System.IO.File.Exists(File));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(place.Temporary, "customlabels-*"));
     }
 
     [Fact]

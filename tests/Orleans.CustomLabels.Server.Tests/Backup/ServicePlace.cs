@@ -14,6 +14,7 @@ internal sealed class ServicePlace : IAsyncDisposable
         _cluster = cluster;
         Settings = cluster?.Settings("local", "gateway,inference") ?? [];
         Settings["CustomLabels__DataDirectory"] = DataDirectory;
+        Settings["TMPDIR"] = Directory.CreateDirectory(Temporary).FullName;
         // No balancer has to notice.
         Settings["CustomLabels__ReadinessGrace"] = "00:00:00";
         // So that a run of seconds has something to be billed in every backup.
@@ -24,6 +25,9 @@ internal sealed class ServicePlace : IAsyncDisposable
     public Dictionary<string, string> Settings { get; }
 
     public string DataDirectory => _cluster?.DataDirectory ?? _folder["data"];
+
+    /// <summary>Folder for temporary files of all processes.</summary>
+    public string Temporary => _folder["tmp"];
 
     /// <summary>Makes one; skips the calling test where the store's program is missing.</summary>
     /// <param name="clustering"><c>local</c>, <c>redis</c> or <c>postgres</c>.</param>

@@ -61,6 +61,10 @@ internal static class PreviousBuild
                 $"-p:InformationalVersion={VersionPrefix}{commit[..7]}", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false");
             Directory.Move($"{source}/out", folder);
         }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Another run was faster.
+        }
         finally
         {
             File.Delete($"{source}.tar");
