@@ -8,6 +8,7 @@ namespace CustomLabels.Server.Dev;
 internal static class DevPrograms
 {
     private const string NewSession = "/usr/bin/setsid";
+    private const string ManagementUrl = $"{ServerOptions.Section}__{nameof(ServerOptions.ManagementUrl)}";
 
     /// <summary>
     /// How to start a program whose input and output are pipes. In a session of its own where the system can, so that Ctrl-C in the terminal reaches only
@@ -23,7 +24,11 @@ internal static class DevPrograms
             RedirectStandardError = true,
         };
         // One address for all of them would serve the first alone.
-        start.Environment.Remove($"{ServerOptions.Section}__{nameof(ServerOptions.ManagementUrl)}");
+        foreach (var name in start.Environment.Keys.Where(name => name.Equals(ManagementUrl, StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
         return start;
     }
 }

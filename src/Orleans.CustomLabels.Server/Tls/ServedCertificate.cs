@@ -9,6 +9,7 @@ internal sealed class ServedCertificate
 {
     private const string ServerUse = "1.3.6.1.5.5.7.3.1";
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
+    private const string AnyUse = "2.5.29.37.0";
 
     private ServedCertificate(string stamp, X509Certificate2 leaf, X509Certificate2Collection chain, X509Certificate2Collection authorities)
     {
@@ -42,18 +43,15 @@ internal sealed class ServedCertificate
     /// <exception cref="TlsException">They cannot be used.</exception>
     public static ServedCertificate Read(CertificateFiles files, CertificateTexts texts, DateTimeOffset now)
     {
-        var chain = Certificates(files, nameof(files.Certificate), files.Certificate, texts.Certificate);
-        var leaf = WithKey(files, texts);
-        chain.RemoveAt(0);
-        Check(files, leaf, now);
-        var authorities = new X509Certificate2Collection();
-        if (files.Authority is not null)
+        try
         {
-            authorities = Certificates(files, nameof(files.Authority), files.Authority, texts.Authority);
-            RequireTrust(files, leaf, chain, authorities);
+            return Make(files, texts, now);
         }
-
-        return new(texts.Stamp, leaf, chain, authorities);
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            // Whatever else the system finds in them: nothing of it may end a server that has a certificate already.
+            throw files.Problem(nameof(files.Certificate), files.Certificate, $"cannot be used: {problem.Message}", problem);
+        }
     }
 
     /// <summary>How certificates of others are judged: by these authorities alone, and without asking any address that stands in a certificate.</summary>
@@ -67,6 +65,22 @@ internal sealed class ServedCertificate
         };
         policy.CustomTrustStore.AddRange(authorities);
         return policy;
+    }
+
+    private static ServedCertificate Make(CertificateFiles files, CertificateTexts texts, DateTimeOffset now)
+    {
+        var chain = Certificates(files, nameof(files.Certificate), files.Certificate, texts.Certificate);
+        var leaf = WithKey(files, texts);
+        chain.RemoveAt(0);
+        Check(files, leaf, now);
+        var authorities = new X509Certificate2Collection();
+        if (files.Authority is not null)
+        {
+            authorities = Certificates(files, nameof(files.Authority), files.Authority, texts.Authority);
+            RequireTrust(files, leaf, chain, authorities);
+        }
+
+        return new(texts.Stamp, leaf, chain, authorities);
     }
 
     private static X509Certificate2Collection Certificates(CertificateFiles files, string setting, string path, string text)
@@ -112,7 +126,7 @@ internal sealed class ServedCertificate
         }
         catch (Exception problem) when (problem is CryptographicException or ArgumentException)
         {
-            throw files.Problem(nameof(files.Key), files.Key, $"is damaged, or not the key of the first certificate in '{files.Certificate}'.", problem);
+            throw files.Problem(nameof(files.Key), files.Key, $"is not the key of the first certificate in '{files.Certificate}', is damaged, or is neither RSA nor ECDSA.", problem);
         }
     }
 
@@ -135,7 +149,7 @@ internal sealed class ServedCertificate
         }
 
         string[] needed = files.Authority is null ? [ServerUse] : [ServerUse, ClientUse];
-        if (needed.Any(use => uses.EnhancedKeyUsages[use] is null))
+        if (uses.EnhancedKeyUsages[AnyUse] is null && needed.Any(use => uses.EnhancedKeyUsages[use] is null))
         {
             throw files.Problem(
                 nameof(files.Certificate), files.Certificate,

@@ -143,7 +143,7 @@ public sealed class OpenInferenceTests : IAsyncLifetime
     [Fact]
     public async Task A_token_is_needed_for_all_but_health()
     {
-        foreach (var path in (string[])["/v2", $"/v2/models/{Model}", $"/v2/models/{Model}/ready", $"/v2/models/{Model}/versions/v1"])
+        foreach (var path in (string[])["/v2", "/v2/", $"/v2/models/{Model}", $"/v2/models/{Model}/ready", $"/v2/models/{Model}/versions/v1"])
         {
             foreach (var authorization in (string?[])[null, "Bearer ", "Bearer wrong-wrong-wrong-wrong", $"Basic {TokenOf(TestKey.Admin)}", $"Bearer {TokenOf(TestKey.Admin)}x"])
             {
