@@ -21,6 +21,9 @@ public sealed class TelemetryCluster : IAsyncDisposable
 
     internal OtlpReceiver Collector => _collector;
 
+    /// <summary>What opens the store.</summary>
+    internal string StorePassword => _cluster!.Store.Password;
+
     /// <summary>Everything that was ever scraped, oldest first.</summary>
     internal IReadOnlyList<PrometheusScrape> Scrapes => _scrapes;
 
