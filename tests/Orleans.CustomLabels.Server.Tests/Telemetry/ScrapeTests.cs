@@ -41,7 +41,8 @@ public sealed class ScrapeTests(TelemetryCluster cluster)
         Assert.True(cluster.Scrapes.Max(scrape => scrape.Value("customlabels_detect_stage_duration_seconds_count", "stage=decode", "outcome=refused")) >= 1);
         Assert.True(cluster.Scrapes.Max(scrape => scrape.Value("customlabels_detect_stage_duration_seconds_count", "stage=fetch", "outcome=refused")) >= 1);
         Assert.Null(cluster.Gateway.Value("customlabels_detect_stage_duration_seconds_count"));
-        Assert.NotNull(cluster.Inference.Value("customlabels_detect_stage_duration_seconds_bucket", "zone=c", "le=0.0005"));
+        // Which of the two has analysed how many is a matter of luck.
+        Assert.Contains(cluster.Scrapes, scrape => new[] { "b", "c" }.Any(zone => scrape.Value("customlabels_detect_stage_duration_seconds_count", $"zone={zone}") > 0));
     }
 
     [Fact]

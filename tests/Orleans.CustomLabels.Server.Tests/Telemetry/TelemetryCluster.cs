@@ -30,9 +30,6 @@ public sealed class TelemetryCluster : IAsyncDisposable
     /// <summary>The gateway's metrics after the calls, before anything was lost.</summary>
     internal PrometheusScrape Gateway { get; private set; } = null!;
 
-    /// <summary>The same of a process that hosts units.</summary>
-    internal PrometheusScrape Inference { get; private set; } = null!;
-
     /// <summary>Request id of a good call with a picture in a bucket.</summary>
     internal string ObjectCall { get; private set; } = null!;
 
@@ -69,7 +66,7 @@ public sealed class TelemetryCluster : IAsyncDisposable
         var version = await CallAsync(api, gateway);
         foreach (var silo in silos)
         {
-            Inference = await ScrapeAsync(silo);
+            await ScrapeAsync(silo);
         }
 
         Gateway = await ScrapeAsync(gateway);
