@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using CustomLabels.Contracts.Cluster;
+using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Telemetry;
 using CustomLabels.Grains.Cluster;
 using CustomLabels.Grains.ModelVersions;
@@ -75,7 +76,7 @@ internal sealed class GrainGauges : IHostedService
 
     private IEnumerable<Measurement<int>> DesiredUnits() =>
         from owned in _owned.All
-        where owned.State.Status is Contracts.ModelVersions.ModelVersionStatus.Starting or Contracts.ModelVersions.ModelVersionStatus.Running
+        where owned.State.Status is ModelVersionStatus.Starting or ModelVersionStatus.Running
         from unit in owned.State.Units
         group unit by (_versions.Of(owned.Version), unit.Zone) into units
         let version = units.Key.Item1

@@ -24,6 +24,19 @@ public sealed class AlertRulesTests
     }
 
     [Fact]
+    public async Task Promtool_finds_the_dashboard_s_expressions_well_formed()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Path);
+        var rules = Monitoring.DashboardExpressions()
+            .Select(expression => expression.Replace("$__rate_interval", "5m", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal))
+            .Select((expression, number) => FormattableString.Invariant($"      - record: dashboard:expression:{number}\n        expr: '{expression}'\n"));
+        var file = folder["dashboard.yaml"];
+        await File.WriteAllTextAsync(file, $"groups:\n  - name: dashboard\n    rules:\n{string.Concat(rules)}", TestContext.Current.CancellationToken);
+        await RunAsync("check", "rules", "--lint=none", file);
+    }
+
+    [Fact]
     public async Task Each_alert_has_a_test_where_it_fires_and_one_where_it_does_not()
     {
         var cases = (await File.ReadAllTextAsync(Tests, TestContext.Current.CancellationToken)).Split("- eval_time: ");

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using CustomLabels.Server.Tests.Cluster;
 using CustomLabels.Testing;
 using Xunit;
@@ -6,7 +8,7 @@ using Xunit;
 namespace CustomLabels.Server.Tests.Telemetry;
 
 /// <summary>A server that tells everything it can tells neither pictures nor secrets.</summary>
-public sealed class SecrecyTests
+public sealed partial class SecrecyTests
 {
     private const string Secret = "SecretKeyNeverToBeSeen4711";
     private const string Token = "SessionTokenNeverToBeSeen4711";
@@ -39,6 +41,7 @@ public sealed class SecrecyTests
             ["Logging__Console__FormatterOptions__IncludeScopes"] = "true",
         });
         var requestId = await CallAsync(server);
+        await SignInAsync(server);
         await collector.WaitForAsync(
             received => received.Received.Any(message => message.Path == "/v1/metrics" && Holds(message.Body, "customlabels.detect.duration"))
                 && received.Received.Any(message => message.Path == "/v1/logs" && Holds(message.Body, requestId))
@@ -82,6 +85,27 @@ public sealed class SecrecyTests
         return answer.RequestId!;
     }
 
+    /// <summary>Signs in to the console, once with a wrong secret.</summary>
+    private static async Task SignInAsync(ServerProcess server)
+    {
+        using var browser = new HttpClient();
+        var page = new Uri(server.Endpoint, "/console/sign-in");
+        foreach (var secret in new[] { Secret + "x", Secret })
+        {
+            var form = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
+            using var content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["_handler"] = "sign-in",
+                ["__RequestVerificationToken"] = AntiforgeryToken().Match(form).Groups[1].Value,
+                ["Form.AccessKeyId"] = Key,
+                ["Form.SecretAccessKey"] = secret,
+                ["Form.SessionToken"] = Token,
+            });
+            using var answer = await browser.PostAsync(page, content, TestContext.Current.CancellationToken);
+            Assert.Equal(secret == Secret ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
     /// <summary>What must be nowhere: the secrets, and the picture's mark as it is, in hexadecimal and in base64 of every alignment.</summary>
     private static IEnumerable<string> Traces()
     {
@@ -100,6 +124,9 @@ public sealed class SecrecyTests
             yield return Convert.ToBase64String(Shapes.Star.AsSpan(99 + alignment, 60));
         }
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryToken();
 
     private static bool Holds(byte[] body, string text) => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 }

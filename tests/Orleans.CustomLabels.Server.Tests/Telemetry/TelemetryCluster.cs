@@ -21,14 +21,14 @@ public sealed class TelemetryCluster : IAsyncDisposable
 
     internal OtlpReceiver Collector => _collector;
 
+    /// <summary>What opens the store.</summary>
+    internal string StorePassword => _cluster!.Store.Password;
+
     /// <summary>Everything that was ever scraped, oldest first.</summary>
     internal IReadOnlyList<PrometheusScrape> Scrapes => _scrapes;
 
     /// <summary>The gateway's metrics after the calls, before anything was lost.</summary>
     internal PrometheusScrape Gateway { get; private set; } = null!;
-
-    /// <summary>The same of a process that hosts units.</summary>
-    internal PrometheusScrape Inference { get; private set; } = null!;
 
     /// <summary>Request id of a good call with a picture in a bucket.</summary>
     internal string ObjectCall { get; private set; } = null!;
@@ -66,7 +66,7 @@ public sealed class TelemetryCluster : IAsyncDisposable
         var version = await CallAsync(api, gateway);
         foreach (var silo in silos)
         {
-            Inference = await ScrapeAsync(silo);
+            await ScrapeAsync(silo);
         }
 
         Gateway = await ScrapeAsync(gateway);
