@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using CustomLabels.Server.Configuration;
 using CustomLabels.Testing;
-using Microsoft.Extensions.Configuration;
 using Xunit;
 
 namespace CustomLabels.DeploymentTests.Container;
@@ -12,7 +10,6 @@ namespace CustomLabels.DeploymentTests.Container;
 /// <summary>The published program, run as the image runs it: its entry point, user and environment, in a root that cannot be written.</summary>
 internal sealed class ImageProcess : IAsyncDisposable
 {
-    private const string Management = "CustomLabels__ManagementUrl";
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(70);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -24,9 +21,8 @@ internal sealed class ImageProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
     }
 
-    /// <summary>What the image sets and the base image has set before it. A setting that this server does not know yet is left out, or it would not start.</summary>
-    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(
-        ImageDefinition.Instance.Environment.Where(variable => variable.Key != Management || IsKnown(variable.Key, variable.Value)))
+    /// <summary>What the image sets and the base image has set before it.</summary>
+    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(ImageDefinition.Instance.Environment)
     {
         ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         ["APP_UID"] = "1654",
@@ -38,7 +34,7 @@ internal sealed class ImageProcess : IAsyncDisposable
     public static Uri Api { get; } = OnLoopback("ASPNETCORE_URLS");
 
     /// <summary>Where health is asked, in the process' own network.</summary>
-    public static Uri Health { get; } = Environment.ContainsKey(Management) ? OnLoopback(Management) : Api;
+    public static Uri Health { get; } = OnLoopback("CustomLabels__ManagementUrl");
 
     /// <summary>Id of the process.</summary>
     public string Id => _process.Id.ToString(CultureInfo.InvariantCulture);
@@ -124,9 +120,6 @@ internal sealed class ImageProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
-
-    private static bool IsKnown(string name, string value) => SettingsCheck.Problems(new ConfigurationBuilder()
-        .AddInMemoryCollection([KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)value)]).Build()).Count == 0;
 
     private static Uri OnLoopback(string name) => new UriBuilder(Environment[name]) { Host = "127.0.0.1" }.Uri;
 

@@ -43,11 +43,7 @@ public sealed class ImageProcessTests : IDisposable
         Assert.Equal((200, 200), (told["health"]!["/livez"]!.GetValue<int>(), told["health"]!["/readyz"]!.GetValue<int>()));
         // A plan with a time zone by name: the zones' data are in the image.
         Assert.Equal(200, told["plan"]!.GetValue<int>());
-        if (ImageProcess.Health != ImageProcess.Api)
-        {
-            Assert.Equal((200, 404), (told["health"]!["/startupz"]!.GetValue<int>(), told["healthOnApi"]!.GetValue<int>()));
-        }
-
+        Assert.Equal((200, 404), (told["health"]!["/startupz"]!.GetValue<int>(), told["healthOnApi"]!.GetValue<int>()));
         await AssertConfinedAsync(image.Id);
         Assert.Equal(0, await image.StopAsync());
         Assert.True(File.Exists(_folder["data/state.db"]));

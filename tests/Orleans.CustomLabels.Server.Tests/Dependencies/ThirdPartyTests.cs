@@ -46,6 +46,7 @@ public sealed class ThirdPartyTests
         // A family has one row.
         static IEnumerable<string> Families(string name) => name.StartsWith("Microsoft.Orleans.", StringComparison.Ordinal) ? [name, "| Microsoft.Orleans |"]
             : name.StartsWith("SkiaSharp.", StringComparison.Ordinal) ? ["| SkiaSharp |"]
+            : name.StartsWith("OpenTelemetry.", StringComparison.Ordinal) ? [$"{name["OpenTelemetry.".Length..]},", $"{name["OpenTelemetry.".Length..]})"]
             : [name];
     }
 

@@ -14,6 +14,7 @@ public sealed class TelemetryCluster : IAsyncDisposable
     private const string Bucket = "photos";
     private readonly Lazy<Task> _run;
     private readonly OtlpReceiver _collector = new();
+    private readonly TemporaryFolder _certificates = new();
     private readonly List<PrometheusScrape> _scrapes = [];
     private ClusterUnderTest? _cluster;
 
@@ -48,6 +49,7 @@ public sealed class TelemetryCluster : IAsyncDisposable
         }
 
         _collector.Dispose();
+        _certificates.Dispose();
     }
 
     private async Task RunAsync()
@@ -59,7 +61,7 @@ public sealed class TelemetryCluster : IAsyncDisposable
             ["CustomLabels__Quotas__Tps__DescribeProjects"] = "0.1",
             ["CustomLabels__UnitSlots"] = "4",
         };
-        var gateway = await cluster.StartServerAsync("a", "gateway", settings);
+        var gateway = await cluster.StartServerAsync("a", "gateway", new Dictionary<string, string>(settings.Concat(Certificate())));
         var silos = await Task.WhenAll(cluster.StartServerAsync("b", "inference", settings), cluster.StartServerAsync("c", "inference", settings));
         using var client = new AwsJsonClient(gateway.Endpoint);
         var api = new CustomLabelsApi(client);
@@ -87,6 +89,16 @@ public sealed class TelemetryCluster : IAsyncDisposable
         }
 
         await cluster.Store.RestartAsync();
+    }
+
+    /// <summary>A certificate to look after, though this gateway serves no https.</summary>
+    private Dictionary<string, string> Certificate()
+    {
+        using var authority = new TestAuthority("issuer");
+        var (certificate, key) = authority.Issue("gateway");
+        _certificates.Write("tls.crt", certificate);
+        _certificates.Write("tls.key", key);
+        return new() { ["CustomLabels__Tls__Certificate"] = _certificates["tls.crt"], ["CustomLabels__Tls__Key"] = _certificates["tls.key"] };
     }
 
     /// <summary>Calls of every end.</summary>
