@@ -2,6 +2,7 @@
 #
 #   docker buildx build --platform linux/amd64,linux/arm64 --tag REGISTRY/custom-labels:0.1.0 --push .
 
+# By the version of .NET, not by digest: each build has the newest patches. For builds that give the same again, build with digests of your own.
 ARG DOTNET=10.0
 
 # Built on the builder's own architecture for the target's: nothing is emulated.

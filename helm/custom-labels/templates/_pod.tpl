@@ -9,8 +9,8 @@ One pod of the service. Takes a dict: root, component (gateway, inference, serve
 {{- $isGateway := ne .component "inference" }}
 metadata:
   annotations:
-    {{- /* Pods read their settings at start: a change has to make new ones. */}}
-    checksum/settings: {{ toJson (list (include "custom-labels.settings" $root) $values.identities $values.store.connectionString $values.store.bundled.password) | sha256sum }}
+    {{- /* Pods read their settings at start: a change has to make new ones. No secret is hashed with them: whoever may read pods could try guesses. */}}
+    checksum/settings: {{ include "custom-labels.settings" $root | sha256sum }}
     {{- with $part.podAnnotations }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
@@ -171,6 +171,11 @@ spec:
         - name: CustomLabels__Tls__Key
           value: /etc/custom-labels/tls/tls.key
         {{- end }}
+        {{- if and $isGateway $values.ingress.enabled $values.ingress.tlsSecret (not $values.tls.existingSecret) }}
+        {{- /* TLS ends at the Ingress: its word for it is needed, or the console and bearer tokens are refused. */}}
+        - name: ASPNETCORE_FORWARDEDHEADERS_ENABLED
+          value: "true"
+        {{- end }}
         {{- if and (not $isSingle) $values.siloTls.existingSecret }}
         - name: CustomLabels__SiloTls__Certificate
           value: /etc/custom-labels/silo-tls/tls.crt
@@ -234,6 +239,9 @@ spec:
           mountPath: /etc/custom-labels/silo-tls
           readOnly: true
         {{- end }}
+        {{- with $values.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
   volumes:
     - name: data
       {{- if $isSingle }}
@@ -241,7 +249,7 @@ spec:
         claimName: {{ include "custom-labels.claim" $root }}
       {{- else }}
       emptyDir:
-        sizeLimit: {{ $values.inference.dataSizeLimit }}
+        sizeLimit: {{ $part.dataSizeLimit }}
       {{- end }}
     {{- if and (not $isSingle) (eq $values.models.storage "pvc") }}
     - name: models
@@ -262,5 +270,8 @@ spec:
       secret:
         secretName: {{ $values.siloTls.existingSecret }}
         defaultMode: 0440
+    {{- end }}
+    {{- with $values.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
     {{- end }}
 {{- end }}

@@ -23,11 +23,16 @@
 {{- $_ := set $s "CustomLabels__Telemetry__Prometheus" "true" }}
 {{- end }}
 {{- with .Values.telemetry.otlp.endpoint }}{{ $_ := set $s "CustomLabels__Telemetry__OtlpEndpoint" . }}{{ end }}
-{{- with .Values.telemetry.traceRatio }}{{ $_ := set $s "CustomLabels__Telemetry__TraceRatio" (toString .) }}{{ end }}
+{{- with .Values.telemetry.traceRatio }}{{ $_ := set $s "CustomLabels__Telemetry__TraceRatio" (include "custom-labels.text" .) }}{{ end }}
 {{- range $name, $value := .Values.settings }}
-{{- $_ := set $s $name (toString $value) }}
+{{- $_ := set $s $name (include "custom-labels.text" $value) }}
 {{- end }}
 {{- range $name := keys $s | sortAlpha }}
 {{ $name }}: {{ get $s $name | quote }}
 {{- end }}
+{{- end }}
+
+{{/* A value as text. Numbers of a values file are floating-point ones, and toString writes those of seven digits and more with an exponent. */}}
+{{- define "custom-labels.text" -}}
+{{- if kindIs "float64" . }}{{ toJson . }}{{ else }}{{ toString . }}{{ end }}
 {{- end }}

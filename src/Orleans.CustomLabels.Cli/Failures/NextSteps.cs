@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using CustomLabels.Cli.Service;
 
 namespace CustomLabels.Cli.Failures;
@@ -38,7 +39,9 @@ internal static class NextSteps
         _ => null,
     };
 
-    public static string After(ServiceUnreachableException error) => error.Endpoint.IsLoopback
+    public static string After(ServiceUnreachableException error) => error.InnerException?.InnerException is AuthenticationException
+        ? "This machine does not trust the server's certificate, or it is for another name. Trust its authority: SSL_CERT_FILE=FILE, in PEM."
+        : error.Endpoint.IsLoopback
         ? "Start the server: dotnet run --project src/Orleans.CustomLabels.Server. For one elsewhere: --endpoint-url or AWS_ENDPOINT_URL_REKOGNITION."
         : "Check --endpoint-url (or AWS_ENDPOINT_URL_REKOGNITION), and that the server listens on that address and not on 127.0.0.1 only.";
 

@@ -21,17 +21,17 @@ internal sealed record InferAnswer(string Model, string Version, string? Id, Imm
 
     /// <summary>Which tensors are sent.</summary>
     /// <param name="request">What was asked.</param>
-    /// <param name="hasBoxes">Whether the model gives boxes.</param>
+    /// <param name="hasBoxes">Whether the model gives boxes; null while nobody can tell. There are no labels then, and no boxes of them do no harm.</param>
     /// <exception cref="AwsException">A classifier has none.</exception>
-    public static ImmutableArray<RequestedOutput> Choose(InferRequest request, bool hasBoxes)
+    public static ImmutableArray<RequestedOutput> Choose(InferRequest request, bool? hasBoxes)
     {
         if (request.Outputs.Count == 0)
         {
-            string[] all = hasBoxes ? [TensorNames.Labels, TensorNames.Scores, TensorNames.Boxes] : [TensorNames.Labels, TensorNames.Scores];
+            string[] all = hasBoxes == false ? [TensorNames.Labels, TensorNames.Scores] : [TensorNames.Labels, TensorNames.Scores, TensorNames.Boxes];
             return [.. all.Select(name => new RequestedOutput(name, request.IsBinary))];
         }
 
-        if (!hasBoxes && request.Outputs.Any(output => output.Name == TensorNames.Boxes))
+        if (hasBoxes == false && request.Outputs.Any(output => output.Name == TensorNames.Boxes))
         {
             throw OpenInferenceErrors.Invalid("The model judges whole pictures: it has no output 'boxes'.");
         }

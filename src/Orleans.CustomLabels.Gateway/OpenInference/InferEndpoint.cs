@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomLabels.Client;
 using CustomLabels.Contracts.Arns;
 using CustomLabels.Contracts.Errors;
 using CustomLabels.Gateway.Identity;
@@ -32,27 +33,45 @@ internal sealed class InferEndpoint(
     private async Task InferAsync(HttpContext context, CallerIdentity caller, string requestId, long started)
     {
         var jsonLength = JsonLength(context.Request);
+
+        // A name that leads nowhere is refused before its picture takes memory.
+        await FindAsync(context, caller);
         using var body = await PooledBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, budget);
         var request = InferRequestReader.Read(body.Bytes.Span, jsonLength, options.Value.MaxImageBytes);
 
         // The picture was copied out; while the call waits for its unit the rest need not take memory too.
         body.Dispose();
+
+        // The body may have been long on its way: the version that answers is the one of now.
         var version = await FindAsync(context, caller);
         var answer = await detect.DetectAsync(context, caller, ToInput(request, version), requestId, started);
-        var hasBoxes = answer.Labels is [var first, ..] ? first.Box is not null : await kinds.IsDetectorAsync(version) == true;
+        var hasBoxes = await HasBoxesAsync(version, answer, context.RequestAborted);
         await WriteAsync(context.Response, new(version.ProjectName, version.Name, request.Id, answer.Labels, InferAnswer.Choose(request, hasBoxes)));
+    }
+
+    private async ValueTask<bool?> HasBoxesAsync(ModelVersionArn version, DetectionAnswer answer, CancellationToken cancellation)
+    {
+        if (answer.Labels is not [var first, ..])
+        {
+            return await kinds.IsDetectorAsync(version, cancellation);
+        }
+
+        var hasBoxes = first.Box is not null;
+        kinds.Learn(version, hasBoxes);
+        return hasBoxes;
     }
 
     private async Task<ModelVersionArn> FindAsync(HttpContext context, CallerIdentity caller)
     {
         var name = access.NameOf(context, caller);
-        if (await names.FindAsync(name, context.RequestAborted) is { } version)
+        var found = await names.FindAsync(name, context.RequestAborted);
+        if (found.Version is { } version)
         {
             return version;
         }
 
         await access.DemandDetectionAsync(caller, name);
-        throw name.Version is null && name.IsValid && await names.FindProjectAsync(name.Account, name.Project) is not null
+        throw name.Version is null && found.Project is not null
             ? new CustomLabelsException(CustomLabelsError.ResourceNotReady, $"No version of the model '{name.Project}' is RUNNING. Start one, or name a version that a call may start.")
             : ModelAccess.NotFound(name);
     }

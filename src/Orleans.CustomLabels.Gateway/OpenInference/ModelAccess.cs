@@ -35,9 +35,10 @@ internal sealed class ModelAccess(Authorizer authorizer, ICustomLabelsClient cli
     /// <summary>Demands the right to ask about a model: whoever may detect with it, or list its versions, has it.</summary>
     /// <param name="caller">Who.</param>
     /// <param name="name">What was asked for.</param>
-    /// <param name="version">What it led to, or null.</param>
+    /// <param name="found">What it led to.</param>
+    /// <param name="version">The version it is about, or null.</param>
     /// <exception cref="AwsException">AccessDeniedException.</exception>
-    public async ValueTask DemandKnowledgeAsync(CallerIdentity caller, ModelName name, ModelVersionArn? version)
+    public async ValueTask DemandKnowledgeAsync(CallerIdentity caller, ModelName name, NamedModel found, ModelVersionArn? version)
     {
         if (version is not null && await MayDetectAsync(caller, version))
         {
@@ -46,7 +47,7 @@ internal sealed class ModelAccess(Authorizer authorizer, ICustomLabelsClient cli
 
         if (name.IsValid)
         {
-            var project = await names.FindProjectAsync(name.Account, name.Project);
+            var project = found.Version is null ? found.Project : await names.FindProjectAsync(name.Account, name.Project);
             var resource = (project ?? new ProjectArn(name.Account, name.Project, 0)).ToString();
             await authorizer.DemandAsync(caller, name.Account, new(Describe, resource), () => project is null ? NoTags() : tags.GetAsync(project));
         }

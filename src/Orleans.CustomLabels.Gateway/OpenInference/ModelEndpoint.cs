@@ -56,13 +56,14 @@ internal sealed class ModelEndpoint(
     /// <summary>The version that a name leads to, also one that does not run, for those who may know of it.</summary>
     private async Task<ModelVersionArn> DemandAsync(CallerIdentity caller, ModelName name, CancellationToken cancellation)
     {
-        var version = await names.FindAsync(name, cancellation);
-        if (version is null && name is { IsValid: true, Version: null } && await names.FindProjectAsync(name.Account, name.Project) is { } project)
+        var found = await names.FindAsync(name, cancellation);
+        var version = found.Version;
+        if (version is null && name.Version is null && found.Project is { } project)
         {
             version = await names.NewestAsync(project, version: null);
         }
 
-        await access.DemandKnowledgeAsync(caller, name, version);
+        await access.DemandKnowledgeAsync(caller, name, found, version);
         return version ?? throw ModelAccess.NotFound(name);
     }
 

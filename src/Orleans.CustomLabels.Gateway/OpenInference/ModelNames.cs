@@ -10,47 +10,52 @@ using CustomLabels.Contracts.Projects;
 namespace CustomLabels.Gateway.OpenInference;
 
 /// <summary>
-/// Finds versions by the names that callers of the protocol know. What was found is remembered, so that calls go on while the account or the store is away, and
-/// looked up again every two seconds, so that a new version is soon the one that answers.
+/// Finds versions by the names that callers of the protocol know. What was found is remembered and looked up again beside the calls, every two seconds: calls go on
+/// while the account or the store is away, and a new version is soon the one that answers.
 /// </summary>
 internal sealed class ModelNames(IGrainFactory grains, ICustomLabelsClient client, TimeProvider time)
 {
     private const int MostRemembered = 1000;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PeriodWhileStopped = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PeriodWhileMissing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<ModelName, Memory> _found = new();
+    private static readonly TimeSpan PatienceWhileUnknown = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceAfterIdleness = TimeSpan.FromMilliseconds(100);
+    private readonly ConcurrentDictionary<ModelName, NameMemory> _memories = new();
 
     /// <summary>The version of that name; without one the newest that is RUNNING.</summary>
-    /// <returns>Null when there is none.</returns>
-    public async ValueTask<ModelVersionArn?> FindAsync(ModelName name, CancellationToken cancellation)
+    /// <exception cref="TimeoutException">Nothing is known of the name, and the cluster does not tell.</exception>
+    public async ValueTask<NamedModel> FindAsync(ModelName name, CancellationToken cancellation)
     {
         if (!name.IsValid)
         {
-            return null;
+            return NamedModel.None;
         }
 
-        if (!_found.TryGetValue(name, out var memory))
+        var memory = MemoryOf(name);
+        var isAskedOften = memory.IsAskedAgainWithin(Period);
+        if (memory.Known is not { Version: { } version } known)
         {
-            return Remember(name, await LookAsync(name));
+            return await memory.Look(PeriodWithoutVersion(name, memory.Known)).WaitAsync(PatienceWhileUnknown, time, cancellation);
         }
 
         try
         {
-            var isStopped = name.Version is null && !await IsRunningAsync(memory.Found, cancellation);
-            var look = memory.Look(time, isStopped ? PeriodWhileStopped : Period, () => LookAsync(name));
-            var found = await look.WaitAsync(Patience, time, cancellation);
-            if (found is null)
+            var isUsable = await IsUsableAsync(name, version, cancellation);
+            var look = memory.Look(isUsable ? Period : PeriodWhileStopped);
+            if (isUsable && isAskedOften)
             {
-                _found.TryRemove(new(name, memory));
-                return null;
+                // The look goes on beside the call. One that was quick is heeded.
+                return memory.Known ?? known;
             }
 
-            return memory.Found = found;
+            // After idleness what is known may be old: a moment for the look, in calm times enough.
+            return await look.WaitAsync(isUsable ? PatienceAfterIdleness : Patience, time, cancellation);
         }
         catch (Exception away) when (away is TimeoutException or CustomLabelsException or OrleansException)
         {
-            return memory.Found;
+            return known;
         }
     }
 
@@ -84,32 +89,67 @@ internal sealed class ModelNames(IGrainFactory grains, ICustomLabelsClient clien
         return page.Versions is [var newest, ..] ? newest : null;
     }
 
-    private ModelVersionArn? Remember(ModelName name, ModelVersionArn? found)
+    // What is not there is asked for by mistake, or by somebody without rights: the account must not feel it.
+    private static TimeSpan PeriodWithoutVersion(ModelName name, NamedModel? known) =>
+        known is null ? TimeSpan.Zero
+        : known.Project is null || name.Version is not null ? PeriodWhileMissing
+        : PeriodWhileStopped;
+
+    private NameMemory MemoryOf(ModelName name)
     {
-        if (found is null)
+        if (_memories.TryGetValue(name, out var memory))
         {
-            return null;
+            return memory;
         }
 
-        if (_found.Count >= MostRemembered)
+        if (_memories.Count >= MostRemembered)
         {
-            // More names than anybody has: they are looked up again.
-            _found.Clear();
+            Forget();
         }
 
-        _found[name] = new(found, time.GetTimestamp());
-        return found;
+        return _memories.GetOrAdd(name, _ => new NameMemory(time, () => LookAsync(name)));
     }
 
-    private async Task<ModelVersionArn?> LookAsync(ModelName name)
+    private void Forget()
+    {
+        // Names that led nowhere first: a caller can make up any number of them.
+        foreach (var (name, memory) in _memories)
+        {
+            if (memory.Known?.Version is null)
+            {
+                _memories.TryRemove(name, out _);
+            }
+        }
+
+        if (_memories.Count >= MostRemembered)
+        {
+            // More names than anybody has: they are looked up again.
+            _memories.Clear();
+        }
+    }
+
+    private async Task<NamedModel> LookAsync(ModelName name)
     {
         if (name.Version is null)
         {
-            return (await RunningAsync(name.Account, name.Project)).FirstOrDefault();
+            var running = await RunningAsync(name.Account, name.Project);
+            return running is [var newest, ..] ? new NamedModel(newest, null) : new NamedModel(null, await FindProjectAsync(name.Account, name.Project));
         }
 
-        return (await ActiveAsync(name.Account, name.Project)).FirstOrDefault(version => version.Name == name.Version)
-            ?? (await FindProjectAsync(name.Account, name.Project) is { } project ? await NewestAsync(project, name.Version) : null);
+        if ((await ActiveAsync(name.Account, name.Project)).FirstOrDefault(version => version.Name == name.Version) is { } active)
+        {
+            return new NamedModel(active, null);
+        }
+
+        var project = await FindProjectAsync(name.Account, name.Project);
+        return new NamedModel(project is null ? null : await NewestAsync(project, name.Version), project);
+    }
+
+    /// <summary>Whether calls may go to it without waiting for a look. Who names a version gets it in whatever state it is, as long as there is one.</summary>
+    private async Task<bool> IsUsableAsync(ModelName name, ModelVersionArn version, CancellationToken cancellation)
+    {
+        var routes = await client.GetRoutesAsync(version, cancellation).AsTask().WaitAsync(Patience, time, cancellation);
+        return name.Version is null ? routes.Status == ModelVersionStatus.Running : routes.Status is not null;
     }
 
     private async Task<IEnumerable<ModelVersionArn>> ActiveAsync(AccountKey account, string project) =>
@@ -119,33 +159,4 @@ internal sealed class ModelNames(IGrainFactory grains, ICustomLabelsClient clien
 
     private async ValueTask<bool> IsRunningAsync(ModelVersionArn version, CancellationToken cancellation) =>
         (await client.GetRoutesAsync(version, cancellation)).Status == ModelVersionStatus.Running;
-
-    /// <summary>What a name led to, and the last look for it: one at a time, for all who ask meanwhile.</summary>
-    private sealed class Memory(ModelVersionArn found, long looked)
-    {
-        private readonly Lock _gate = new();
-        private volatile ModelVersionArn _found = found;
-        private Task<ModelVersionArn?> _look = Task.FromResult<ModelVersionArn?>(found);
-        private long _looked = looked;
-
-        public ModelVersionArn Found
-        {
-            get => _found;
-            set => _found = value;
-        }
-
-        public Task<ModelVersionArn?> Look(TimeProvider time, TimeSpan period, Func<Task<ModelVersionArn?>> look)
-        {
-            lock (_gate)
-            {
-                if (_look.IsCompleted && time.GetElapsedTime(_looked) >= period)
-                {
-                    _looked = time.GetTimestamp();
-                    _look = look();
-                }
-
-                return _look;
-            }
-        }
-    }
 }

@@ -11,4 +11,7 @@ public enum ArtifactCondition
 
     /// <summary>It is there with another content.</summary>
     Damaged,
+
+    /// <summary>It was there whole, and went or changed while it was worked on.</summary>
+    Torn,
 }

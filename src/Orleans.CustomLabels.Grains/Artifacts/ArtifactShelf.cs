@@ -30,14 +30,15 @@ public sealed class ArtifactShelf
     /// <returns>Its path.</returns>
     public string CreateStagingFolder() => _store.CreateStagingFolder();
 
-    /// <summary>Works on a package's files, which stay as they are meanwhile.</summary>
+    /// <summary>Works on a package's files. A running service may delete them meanwhile.</summary>
     /// <param name="digest">Which package.</param>
     /// <param name="work">Gets the folder.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How the package was found; only one that is whole was worked on.</returns>
+    /// <returns>How the package was found. One that is whole was worked on to the end, one that is torn not to the end, any other not at all.</returns>
     /// <exception cref="CustomLabelsException">The store does not answer.</exception>
     public async Task<ArtifactCondition> ReadAsync(string digest, Func<string, Task> work, CancellationToken cancellationToken)
     {
+        var hasBegun = false;
         try
         {
             using var package = await _store.OpenAsync(digest, cancellationToken).ConfigureAwait(false);
@@ -46,16 +47,17 @@ public sealed class ArtifactShelf
                 return ArtifactCondition.Damaged;
             }
 
+            hasBegun = true;
             await work(package.Folder).ConfigureAwait(false);
             return ArtifactCondition.Whole;
         }
         catch (InvalidDataException)
         {
-            return ArtifactCondition.Damaged;
+            return hasBegun ? ArtifactCondition.Torn : ArtifactCondition.Damaged;
         }
         catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException)
         {
-            return ArtifactCondition.Missing;
+            return hasBegun ? ArtifactCondition.Torn : ArtifactCondition.Missing;
         }
     }
 

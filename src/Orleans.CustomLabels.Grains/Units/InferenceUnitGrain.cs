@@ -101,9 +101,9 @@ internal sealed class InferenceUnitGrain(
             return new() { Outcome = DetectOutcome.TrialUnderWay };
         }
 
+        using var scope = CallScope(logger, request.RequestId, _id.Version);
         _pending++;
         _life.CountCall();
-        using var scope = CallScope(logger, request.RequestId, _id.Version);
         try
         {
             var (encoded, fetch) = request.Bytes is { } bytes ? (bytes, TimeSpan.Zero) : await FetchAsync(request, engine.Stages, cancellationToken);
@@ -141,6 +141,11 @@ internal sealed class InferenceUnitGrain(
         catch (CustomLabelsException refusal)
         {
             outcome = refusal.Error == CustomLabelsError.Throttling ? "failed" : "refused";
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = "withdrawn";
             throw;
         }
         finally

@@ -15,6 +15,11 @@ internal static class BackupCommand
     // A version that is deleted meanwhile takes its package with it: then the records are read again.
     private const int MaxAttempts = 3;
 
+    private const string DraftPrefix = ".customlabels-backup-";
+
+    /// <summary>A draft that nobody has written to for so long, and that nobody holds open, is of a run that was killed. A file system may know no locks.</summary>
+    private static readonly TimeSpan DraftRest = TimeSpan.FromHours(1);
+
     public static Task<int> RunAsync(string[] args)
     {
         var to = new Option<string>("--to") { Description = "The file to write, or - for standard output.", Required = true };
@@ -33,25 +38,32 @@ internal static class BackupCommand
 
     private static async Task<BackupManifest> WriteAsync(BackupPlace place, string target, bool withArtifacts, CancellationToken stopping)
     {
+        // Nothing can be taken back from standard output: it gets the file when that is whole.
+        var path = Path.GetFullPath(target == StandardOutput ? Path.Combine(place.Workspace, "backup") : target);
+        var folder = Path.GetDirectoryName(path)!;
+        RemoveAbandonedDrafts(folder);
         for (var attempt = 1; ; attempt++)
         {
-            // Nothing can be taken back from standard output: it gets the file when that is whole.
-            var path = Path.GetFullPath(target == StandardOutput ? Path.Combine(place.Workspace, "backup") : target);
-            var draft = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
+            var draft = Path.Combine(folder, $"{DraftPrefix}{Guid.NewGuid():N}");
             try
             {
-                var (manifest, isOutrun) = await DraftAsync(place, draft, withArtifacts, isLast: attempt == MaxAttempts, stopping);
-                if (isOutrun)
+                // Held open until it has its name: what was verified is what is kept, and others see that somebody is at work on it.
+                await using var file = CreatePrivate(draft);
+                if (await DraftAsync(place, file, withArtifacts, isLast: attempt == MaxAttempts, stopping) is not { } manifest)
                 {
                     continue;
                 }
 
-                File.Move(draft, path, overwrite: true);
+                await VerifyAsync(file, stopping);
                 if (target == StandardOutput)
                 {
-                    await using var content = File.OpenRead(path);
+                    file.Position = 0;
                     await using var output = Console.OpenStandardOutput();
-                    await content.CopyToAsync(output, stopping);
+                    await file.CopyToAsync(output, stopping);
+                }
+                else
+                {
+                    File.Move(draft, path, overwrite: true);
                 }
 
                 return manifest;
@@ -63,22 +75,32 @@ internal static class BackupCommand
         }
     }
 
-    /// <returns>What was written, and whether packages went while they were copied: then it is not to be used.</returns>
-    private static async Task<(BackupManifest Manifest, bool IsOutrun)> DraftAsync(BackupPlace place, string draft, bool withArtifacts, bool isLast, CancellationToken stopping)
+    /// <returns>What was written, or null when packages went while they were copied: then it is not to be used.</returns>
+    private static async Task<BackupManifest?> DraftAsync(BackupPlace place, FileStream file, bool withArtifacts, bool isLast, CancellationToken stopping)
     {
         var taken = TimeProvider.System.GetUtcNow();
         var snapshot = await place.Records.ReadAllAsync(stopping);
         ImmutableArray<StoredRecord> records = [.. snapshot.Records.Where(record => !RecordKinds.IsOfThePlace(record.State))];
         await Console.Error.WriteLineAsync($"{records.Length} records of {place.Records.Location}.");
-        await using var file = CreatePrivate(draft);
         await using var writer = new BackupWriter(file, taken);
         await writer.WriteFormatAsync(stopping);
         await writer.WriteRecordsAsync(records, place.Workspace, stopping);
         // After the records: a package too many is harmless, one too few is not.
-        var (whole, unreadable) = withArtifacts ? await WriteArtifactsAsync(place, records, writer, stopping) : ([], []);
+        var (whole, unreadable, isTorn) = withArtifacts ? await WriteArtifactsAsync(place, records, writer, stopping) : ([], [], false);
+        if (isTorn && isLast)
+        {
+            throw new BackupException("Packages were deleted while they were copied, again and again. Try again when fewer versions are being deleted.");
+        }
+
+        // Files of a torn package are in the tar and cannot be taken out again: a restore would refuse it.
+        if (isTorn)
+        {
+            return null;
+        }
+
         if (unreadable.Length > 0 && !isLast && await AreGoneAsync(place, unreadable, stopping))
         {
-            return (null!, true);
+            return null;
         }
 
         var manifest = new BackupManifest
@@ -98,13 +120,62 @@ internal static class BackupCommand
         await writer.WriteManifestAsync(manifest, stopping);
         await writer.DisposeAsync();
         file.Flush(flushToDisk: true);
-        return (manifest with { Members = writer.Members }, false);
+        return manifest with { Members = writer.Members };
+    }
+
+    // Better no backup now than one that a restore refuses later.
+    private static async Task VerifyAsync(FileStream file, CancellationToken stopping)
+    {
+        try
+        {
+            await BackupReader.VerifyAsync(file, stopping);
+        }
+        catch (BackupException problem)
+        {
+            throw new BackupException($"What was written could not be restored, and was removed. {problem.Message}", problem);
+        }
+    }
+
+    // They are large and secret, and nobody else knows of them.
+    private static void RemoveAbandonedDrafts(string folder)
+    {
+        try
+        {
+            foreach (var draft in Directory.GetFiles(folder, DraftPrefix + "*"))
+            {
+                TryRemoveAbandoned(draft);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be looked through: whether it can be written to is seen next.
+        }
+    }
+
+    private static void TryRemoveAbandoned(string draft)
+    {
+        var file = new FileInfo(draft);
+        if (file.LinkTarget is not null || file.LastWriteTimeUtc > TimeProvider.System.GetUtcNow().UtcDateTime - DraftRest)
+        {
+            return;
+        }
+
+        try
+        {
+            // Fails while another process is at work on it.
+            new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            file.Delete();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // In use, or somebody else's.
+        }
     }
 
     // A backup holds secrets: nobody else may read it, not even while it is written.
     private static FileStream CreatePrivate(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -113,7 +184,8 @@ internal static class BackupCommand
         return new(path, options);
     }
 
-    private static async Task<(ImmutableArray<string> Whole, ImmutableArray<string> Unreadable)> WriteArtifactsAsync(
+    /// <returns>What was found, and whether one went while it was written: then the rest was left out.</returns>
+    private static async Task<(ImmutableArray<string> Whole, ImmutableArray<string> Unreadable, bool IsTorn)> WriteArtifactsAsync(
         BackupPlace place, ImmutableArray<StoredRecord> records, BackupWriter writer, CancellationToken stopping)
     {
         var shelf = place.Artifacts();
@@ -123,11 +195,17 @@ internal static class BackupCommand
         foreach (var digest in digests)
         {
             var condition = await shelf.ReadAsync(digest, folder => writer.WriteArtifactAsync(digest, folder, stopping), stopping);
+            if (condition == ArtifactCondition.Torn)
+            {
+                await Console.Error.WriteLineAsync($"A package went while it was copied: {digest}.");
+                return ([], [], true);
+            }
+
             (condition == ArtifactCondition.Whole ? whole : unreadable).Add(digest);
             await Console.Error.WriteLineAsync($"Package {whole.Count + unreadable.Count} of {digests.Length}{(condition == ArtifactCondition.Whole ? "" : $" is {condition.ToString().ToLowerInvariant()}: {digest}")}.");
         }
 
-        return (whole.ToImmutable(), unreadable.ToImmutable());
+        return (whole.ToImmutable(), unreadable.ToImmutable(), false);
     }
 
     private static ImmutableArray<string> DigestsOf(ImmutableArray<StoredRecord> records) =>

@@ -122,20 +122,36 @@ internal sealed class BackupPlace : IDisposable
     }
 
     /// <summary>In a cluster, looks whether silos are there.</summary>
-    /// <exception cref="BackupException">One is.</exception>
-    public async Task RefuseWhileSilosRunAsync()
+    /// <param name="isSaidToBeStopped">Does not ask whether anything answers where a silo was.</param>
+    /// <exception cref="BackupException">One is, or the store does not say.</exception>
+    public async Task RefuseWhileSilosRunAsync(bool isSaidToBeStopped)
     {
         if (_store is null)
         {
             return;
         }
 
-        var running = await ActiveSilos.ReadAsync(_store, _cluster.ClusterName);
+        var running = await ReadSilosAsync(_store, asksPorts: !isSaidToBeStopped);
         if (running.Count > 0)
         {
             throw new BackupException(
                 $"The cluster '{_cluster.ClusterName}' is running: {string.Join(", ", running.Take(5))}{(running.Count > 5 ? ", ..." : "")}. Stop all its processes first; "
-                + $"those that were killed count for {ActiveSilos.Memory.TotalSeconds:0} seconds more. Nothing has changed.");
+                + $"those that were killed count for {ActiveSilos.Memory.TotalSeconds:0} seconds more, and as long as something answers at their port (--stopped does not ask there). "
+                + "Nothing has changed.");
+        }
+    }
+
+    // Orleans' providers and the drivers below them have each their own exceptions; all say the same here.
+    private async Task<IReadOnlyList<string>> ReadSilosAsync(IClusterStore store, bool asksPorts)
+    {
+        try
+        {
+            return await ActiveSilos.ReadAsync(store, _cluster.ClusterName, asksPorts);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            throw new BackupException(
+                $"{store.Location} {(store.IsOutage(problem) ? "does not answer" : "cannot be read")}, so it is not known whether servers run: {problem.Message} Nothing has changed.", problem);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using CustomLabels.Grains.Records;
 using CustomLabels.Inference.Packages;
 
 namespace CustomLabels.Server.Backup;
@@ -21,6 +22,9 @@ internal static class BackupReader
     private const long UsualRecordsBytes = 256 * 1024 * 1024;
     private const int MaxPacking = 50;
     private static readonly long MaxFileBytes = new PackageLimits().MaxBytes;
+
+    /// <summary>Their names are kept in memory; a package has a handful of files.</summary>
+    private const int MaxMembers = 100_000;
 
     /// <summary>Looks at every byte.</summary>
     /// <param name="file">The backup.</param>
@@ -52,13 +56,13 @@ internal static class BackupReader
             switch (name)
             {
                 case BackupNames.Format:
-                    CheckFormat(await ReadAllAsync(content, hash, cancellationToken));
+                    CheckFormat((await ReadAllAsync(content, hash, cancellationToken)).Span);
                     break;
                 case BackupNames.Records:
                     records = await ReadRecordsAsync(content, hash, cancellationToken);
                     break;
                 case BackupNames.Manifest:
-                    manifest = BackupManifest.Read(await ReadAllAsync(content, hash, cancellationToken));
+                    manifest = BackupManifest.Read((await ReadAllAsync(content, hash, cancellationToken)).Span);
                     return;
                 default:
                     await ReadOverAsync(content, hash, cancellationToken);
@@ -136,6 +140,11 @@ internal static class BackupReader
                     break;
                 }
 
+                if (names.Count == MaxMembers)
+                {
+                    throw new BackupException($"The backup is not valid: it has more than {MaxMembers} files.");
+                }
+
                 CheckEntry(entry, names.Count, Math.Max(UsualRecordsBytes, MaxPacking * file.Length));
                 if (!names.Add(entry.Name))
                 {
@@ -184,7 +193,7 @@ internal static class BackupReader
         }
     }
 
-    private static void CheckFormat(byte[] content)
+    private static void CheckFormat(ReadOnlySpan<byte> content)
     {
         if (!int.TryParse(Encoding.ASCII.GetString(content).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
         {
@@ -215,6 +224,50 @@ internal static class BackupReader
         {
             throw new BackupException("The backup is damaged: it does not hold the packages that its manifest names.");
         }
+
+        CheckDigests(members);
+    }
+
+    private static void CheckDigests(ImmutableArray<BackupMember> members)
+    {
+        var packages = new Dictionary<string, List<(string Name, string Sha256)>>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            if (BackupNames.ReadArtifact(member.Name) is not var (digest, file))
+            {
+                continue;
+            }
+
+            if (!packages.TryGetValue(digest, out var files))
+            {
+                packages.Add(digest, files = []);
+            }
+
+            files.Add((file, member.Sha256));
+        }
+
+        foreach (var (digest, files) in packages)
+        {
+            if (DigestOf(files) != digest)
+            {
+                throw new BackupException($"The backup is not valid: the package {digest} in it does not have this digest.");
+            }
+        }
+    }
+
+    // As PackageDigest computes it of a folder.
+    private static string DigestOf(List<(string Name, string Sha256)> files)
+    {
+        using var total = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        total.AppendData("customlabels-package-1\n"u8);
+        foreach (var (name, sha256) in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            total.AppendData(Encoding.UTF8.GetBytes(name));
+            total.AppendData([0]);
+            total.AppendData(Convert.FromHexString(sha256));
+        }
+
+        return Convert.ToHexStringLower(total.GetHashAndReset());
     }
 
     private static async Task<ImmutableArray<StoredRecord>> ReadRecordsAsync(Stream content, IncrementalHash hash, CancellationToken cancellationToken)
@@ -238,6 +291,11 @@ internal static class BackupReader
             {
                 Append(rest[..end]);
                 var record = RecordLine.Read(line.GetBuffer().AsSpan(0, (int)line.Length));
+                if (RecordKinds.IsOfThePlace(record.State))
+                {
+                    throw new BackupException($"The backup is not valid: a record of the kind '{record.State}' is in it, which belongs to the place where it was made.");
+                }
+
                 if (!names.Add((record.GrainType, record.Key, record.State)))
                 {
                     throw new BackupException("The backup is not valid: a record is in it twice.");
@@ -261,12 +319,14 @@ internal static class BackupReader
         }
     }
 
-    private static async Task<byte[]> ReadAllAsync(Stream content, IncrementalHash hash, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream content, IncrementalHash hash, CancellationToken cancellationToken)
     {
         using var all = new MemoryStream();
         await content.CopyToAsync(all, cancellationToken);
-        hash.AppendData(all.GetBuffer(), 0, (int)all.Length);
-        return all.ToArray();
+        // Not copied: it may be large, and the buffer outlives the stream.
+        var read = all.GetBuffer().AsMemory(0, (int)all.Length);
+        hash.AppendData(read.Span);
+        return read;
     }
 
     private static async Task ReadOverAsync(Stream content, IncrementalHash hash, CancellationToken cancellationToken)

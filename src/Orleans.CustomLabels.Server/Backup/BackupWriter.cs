@@ -49,9 +49,17 @@ internal sealed class BackupWriter(Stream output, DateTimeOffset taken) : IAsync
     }
 
     /// <summary>Writes a package's files.</summary>
+    /// <exception cref="IOException">They went meanwhile. Some may have been written: then nothing of all that was written is of use.</exception>
     public async Task WriteArtifactAsync(string digest, string folder, CancellationToken cancellationToken)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        if (files.Length == 0)
+        {
+            // As it is being deleted: no package is without files.
+            throw new DirectoryNotFoundException($"The folder {folder} has no files.");
+        }
+
+        foreach (var file in files)
         {
             var name = BackupNames.OfArtifact(digest, Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'));
             await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 128 * 1024, useAsync: true);

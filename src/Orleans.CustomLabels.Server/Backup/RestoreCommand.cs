@@ -11,12 +11,16 @@ internal static class RestoreCommand
     {
         var from = new Option<string>("--from") { Description = "The backup.", Required = true };
         var force = new Option<bool>("--force") { Description = "Replaces all records that the service has now. Without it they must be none." };
-        var command = new RootCommand("Brings back all records and model packages of a backup. All servers must be stopped. The settings are those of the servers.") { from, force };
+        var stopped = new Option<bool>("--stopped") { Description = "Says that all servers are stopped, where something else answers at the address of one that was killed." };
+        var command = new RootCommand("Brings back all records and model packages of a backup. All servers must be stopped. The settings are those of the servers.") { from, force, stopped };
         return BackupVerb.RunAsync(
-            command, args, "The restore has failed.", (parsed, settings, stopping) => RunAsync(parsed.GetRequiredValue(from), parsed.GetValue(force), settings, stopping));
+            command,
+            args,
+            "The restore has failed.",
+            (parsed, settings, stopping) => RunAsync(parsed.GetRequiredValue(from), parsed.GetValue(force), parsed.GetValue(stopped), settings, stopping));
     }
 
-    private static async Task RunAsync(string source, bool force, string[] settings, CancellationToken stopping)
+    private static async Task RunAsync(string source, bool force, bool isSaidToBeStopped, string[] settings, CancellationToken stopping)
     {
         // Held open until the end: what is unpacked is what was verified.
         await using var file = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 128 * 1024, useAsync: true);
@@ -31,11 +35,11 @@ internal static class RestoreCommand
 
         using var place = await BackupPlace.OpenAsync(settings);
         using var claim = place.Claim();
-        await place.RefuseWhileSilosRunAsync();
+        await place.RefuseWhileSilosRunAsync(isSaidToBeStopped);
         await RefuseToReplaceAsync(place, force, stopping);
         await RestoreArtifactsAsync(place, file, manifest, stopping);
         // A server may have been started while packages were copied.
-        await place.Records.ReplaceAllAsync(records, place.RefuseWhileSilosRunAsync, stopping);
+        await place.Records.ReplaceAllAsync(records, () => place.RefuseWhileSilosRunAsync(isSaidToBeStopped), stopping);
         await CheckAsync(place, records, stopping);
         await SayAsync(place, manifest);
     }

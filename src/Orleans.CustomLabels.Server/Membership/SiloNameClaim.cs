@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
@@ -12,8 +11,6 @@ namespace CustomLabels.Server.Membership;
 /// </summary>
 internal static class SiloNameClaim
 {
-    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(1);
-
     /// <summary>Looks before the silo starts: a refusal inside its start would tear down a half-started silo, with all that this prints.</summary>
     /// <param name="services">Of the built host.</param>
     /// <exception cref="SiloNameTakenException">A living silo has the name.</exception>
@@ -27,25 +24,10 @@ internal static class SiloNameClaim
         foreach (var row in await MembershipRows.ReadAsync(services))
         {
             if (row.SiloName == name && row.Status == SiloStatus.Active && row.IAmAliveTime >= oldest && !row.SiloAddress.Endpoint.Equals(self)
-                && await AnswersAsync(row.SiloAddress.Endpoint))
+                && await SiloPort.AnswersAsync(row.SiloAddress.Endpoint))
             {
                 throw new SiloNameTakenException(name, row.SiloAddress);
             }
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(IPEndPoint silo)
-    {
-        using var limit = new CancellationTokenSource(ConnectLimit);
-        using var socket = new Socket(silo.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(silo, limit.Token);
-            return true;
-        }
-        catch (Exception problem) when (problem is SocketException or OperationCanceledException)
-        {
-            return false;
         }
     }
 }

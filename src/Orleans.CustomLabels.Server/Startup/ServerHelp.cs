@@ -15,7 +15,7 @@ internal static class ServerHelp
           Orleans.CustomLabels.Server dev [--zones N] [--silos-per-zone N] [--gateways N] [--port PORT]   a cluster of processes on this machine
           Orleans.CustomLabels.Server migrate   brings PostgreSQL's schema to what this program needs
           Orleans.CustomLabels.Server backup --to FILE [--without-artifacts]   writes all records and model packages into one file, also beside running servers
-          Orleans.CustomLabels.Server restore --from FILE [--force]   brings them back, into a store that is empty unless --force; servers must be stopped
+          Orleans.CustomLabels.Server restore --from FILE [--force] [--stopped]   brings them back, into a store that is empty unless --force; servers must be stopped
 
         Settings are environment variables (CustomLabels__Zone=a) or options (--CustomLabels:Zone a); docs/configuration.md has all of them.
         """;

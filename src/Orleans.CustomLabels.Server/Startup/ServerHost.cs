@@ -28,7 +28,7 @@ using Microsoft.Extensions.Options;
 namespace CustomLabels.Server.Startup;
 
 /// <summary>The verb <c>serve</c>: silo, gateway and, in Development, the sample models.</summary>
-internal static class ServerHost
+internal static partial class ServerHost
 {
     /// <summary>How the sentence begins that says what stands in the way of a start.</summary>
     public const string Refusal = "The server cannot start.";
@@ -56,8 +56,11 @@ internal static class ServerHost
             var store = await FindStoreAsync(builder, options);
             using var data = store is null ? DataDirectory.Acquire(options.DataDirectory) : DataDirectory.Share(options.DataDirectory);
             await using var app = Build(builder, options, s3, data, store, adapt);
-            await StartAsync(app, store);
-            await app.WaitForShutdownAsync();
+            if (await StartAsync(app, store))
+            {
+                await app.WaitForShutdownAsync();
+            }
+
             // Not always 0: a process that stops because it cannot go on says so here.
             return Environment.ExitCode;
         }
@@ -74,7 +77,8 @@ internal static class ServerHost
         }
     }
 
-    private static async Task StartAsync(WebApplication app, IClusterStore? store)
+    /// <returns>False when the process was told to stop before it had started.</returns>
+    private static async Task<bool> StartAsync(WebApplication app, IClusterStore? store)
     {
         try
         {
@@ -84,6 +88,12 @@ internal static class ServerHost
             }
 
             await app.StartAsync();
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            LogStoppedEarly(app.Logger);
+            return false;
         }
         catch (Exception problem) when (store?.IsOutage(problem) == true)
         {
@@ -198,4 +208,7 @@ internal static class ServerHost
         services.AddOptions<ClusterStatusOptions>().Bind(section.GetSection("ClusterStatus"));
         services.AddOptions<DetectionRouterOptions>().Bind(section.GetSection("Router"));
     }
+
+    [LoggerMessage(1, LogLevel.Information, "Told to stop before the server had started")]
+    private static partial void LogStoppedEarly(ILogger logger);
 }

@@ -12,6 +12,7 @@ internal sealed partial class RedisStore : IClusterStore
         [("abortConnect", "false"), ("connectTimeout", "1000"), ("syncTimeout", "1500"), ("asyncTimeout", "1500")];
 
     private readonly ConfigurationOptions _options;
+    private ConnectionMultiplexer? _pinged;
 
     /// <param name="connectionString">As StackExchange.Redis reads it.</param>
     /// <exception cref="StoreException">It cannot be read.</exception>
@@ -42,7 +43,29 @@ internal sealed partial class RedisStore : IClusterStore
 
     public Task ProbeAsync(ILogger logger, CancellationToken cancellationToken) => VisitAsync(connection => WarnIfForgetfulAsync(connection, logger));
 
-    public Task PingAsync(CancellationToken cancellationToken) => VisitAsync(_ => Task.CompletedTask).WaitAsync(cancellationToken);
+    /// <summary>By a connection that is kept, and made anew when it no longer answers; by one caller at a time.</summary>
+    public async Task PingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TranslateAsync(async () =>
+            {
+                var options = _options.Clone();
+                options.AbortOnConnectFail = true;
+                _pinged ??= await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(cancellationToken);
+                await _pinged.GetDatabase().PingAsync().WaitAsync(cancellationToken);
+            });
+        }
+        catch
+        {
+            if (Interlocked.Exchange(ref _pinged, null) is { } broken)
+            {
+                await broken.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
 
     public bool IsOutage(Exception problem) => problem is RedisConnectionException or RedisTimeoutException || (problem.InnerException is { } inner && IsOutage(inner));
 
@@ -57,17 +80,23 @@ internal sealed partial class RedisStore : IClusterStore
     });
 
     /// <summary>By a connection of its own: one that is kept would go on trying by itself.</summary>
-    private async Task VisitAsync(Func<ConnectionMultiplexer, Task> act)
+    private Task VisitAsync(Func<ConnectionMultiplexer, Task> act) => TranslateAsync(async () =>
     {
         var options = _options.Clone();
         options.AbortOnConnectFail = true;
         // INFO counts as administration.
         options.AllowAdmin = true;
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
+        await connection.GetDatabase().PingAsync();
+        await act(connection);
+    });
+
+    /// <summary>Says what a failure means for the operator.</summary>
+    private async Task TranslateAsync(Func<Task> act)
+    {
         try
         {
-            await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
-            await connection.GetDatabase().PingAsync();
-            await act(connection);
+            await act();
         }
         catch (RedisConnectionException problem) when (IsRefusal(problem))
         {

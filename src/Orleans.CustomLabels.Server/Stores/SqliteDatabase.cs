@@ -25,18 +25,28 @@ internal static class SqliteDatabase
         }.ToString();
         try
         {
+            Hide(path);
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
             // WAL is remembered by the file. Every connection syncs fully unless told otherwise: an acknowledged write survives a power cut.
             Execute(connection, "PRAGMA journal_mode = WAL;");
             Execute(connection, ReadSchema());
         }
-        catch (SqliteException problem)
+        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new DataDirectoryException($"The database {path} cannot be used: {problem.Message} Restore it from a backup, or set CustomLabels__DataDirectory to another folder.", problem);
         }
 
         return connectionString;
+    }
+
+    /// <summary>Makes the file the owner's alone before there is anything in it: it holds the keys that seal sessions. SQLite gives its companions the same rights.</summary>
+    private static void Hide(string path)
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(path))
+        {
+            File.Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+        }
     }
 
     private static void Execute(SqliteConnection connection, string sql)

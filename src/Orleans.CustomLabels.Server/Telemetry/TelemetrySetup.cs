@@ -75,7 +75,9 @@ internal static class TelemetrySetup
 
     private static void Collect(this MeterProviderBuilder metrics, TelemetryOptions options)
     {
-        metrics.AddMeter(Meters).AddRuntimeInstrumentation();
+        // Orleans' counts of pings have the address of each silo's each start as a tag: series without end.
+        metrics.AddMeter(Meters).AddRuntimeInstrumentation()
+            .AddView(instrument => instrument.Name.Contains("pings", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop : null);
         if (options.Prometheus)
         {
             metrics.AddPrometheusExporter();

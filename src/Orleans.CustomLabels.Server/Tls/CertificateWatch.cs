@@ -17,18 +17,22 @@ internal sealed partial class CertificateWatch : BackgroundService
     /// <summary>Time between two looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
+    private const int MostOfSubject = 200;
     private static readonly TimeSpan BetweenWarnings = TimeSpan.FromDays(1);
+    private const int MostRefusals = 10;
+    private static readonly TimeSpan RefusalPeriod = TimeSpan.FromMinutes(1);
     private readonly CertificateHolder _holder;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private string? _suspect;
     private string? _reported;
     private DateTimeOffset _warnAgain;
+    private readonly Queue<DateTimeOffset> _refusals = new(MostRefusals + 1);
 
     public CertificateWatch(CertificateHolder holder, TimeProvider time, IMeterFactory meters, ILogger<CertificateWatch> logger)
     {
         (_holder, _time, _logger) = (holder, time, logger);
-        holder.Refused += LogRefused;
+        holder.Refused += Refuse;
         meters.Create(MeterName).CreateObservableGauge(
             ExpiryInstrument,
             () => new Measurement<double>((_holder.Current.End - _time.GetUtcNow()).TotalSeconds, new KeyValuePair<string, object?>("use", _holder.Files.Use)),
@@ -67,6 +71,27 @@ internal sealed partial class CertificateWatch : BackgroundService
         {
             // The process stops.
         }
+    }
+
+    /// <summary>Anybody who reaches the port can be refused as often as he likes, and writes his subject himself: ten a minute are told.</summary>
+    private void Refuse(string subject, string reason)
+    {
+        lock (_refusals)
+        {
+            var now = _time.GetUtcNow();
+            if (_refusals.Count == MostRefusals && now - _refusals.Peek() < RefusalPeriod)
+            {
+                return;
+            }
+
+            _refusals.Enqueue(now);
+            if (_refusals.Count > MostRefusals)
+            {
+                _refusals.Dequeue();
+            }
+        }
+
+        LogRefused(string.Concat(subject.Take(MostOfSubject).Select(character => char.IsControl(character) ? '?' : character)), reason);
     }
 
     private (CertificateTexts? Texts, string? Problem) TryRead()

@@ -24,7 +24,7 @@ public sealed class ImageDefinitionTests
     }
 
     [Fact]
-    public void Base_images_are_pinned_to_the_version_of_NET_that_the_projects_have() =>
+    public void Base_images_have_the_version_of_NET_that_the_projects_have_and_its_newest_patches() =>
         Assert.All(Image.BaseImages, image => Assert.Matches(@"^mcr\.microsoft\.com/dotnet/(sdk|aspnet):\$\{DOTNET\}-noble", image));
 
     [Fact]

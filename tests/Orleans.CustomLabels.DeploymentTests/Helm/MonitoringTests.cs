@@ -25,6 +25,8 @@ public sealed class MonitoringTests
         var monitor = Assert.Single(manifests.Of<ServiceMonitor>());
         Assert.Equal(("/metrics", "15s"), (monitor.Spec.Endpoints.Single().Path, monitor.Spec.Endpoints.Single().Interval));
         Assert.Equal("prometheus", monitor.Metadata.Labels["release"]);
+        // The alert for processes that are away looks for it, whatever the chart is called.
+        Assert.Equal("custom-labels", service.Metadata.Labels[monitor.Spec.JobLabel]);
         Assert.Equal("true", manifests.The<V1ConfigMap>("vision-settings").Data["CustomLabels__Telemetry__Prometheus"]);
     }
 
@@ -50,6 +52,18 @@ public sealed class MonitoringTests
         var map = manifests.The<V1ConfigMap>("vision-dashboard");
         Assert.Equal("1", map.Metadata.Labels["grafana_dashboard"]);
         Assert.Equal((await File.ReadAllTextAsync(dashboard, Token)).Trim(), map.Data["custom-labels.json"].Trim());
+    }
+
+    [Fact]
+    public async Task Alerts_link_to_the_runbook_where_the_values_say_that_it_is()
+    {
+        Assert.SkipUnless(File.Exists(Path.Combine(Files, "alerts.yaml")), "The chart has no monitoring/alerts.yaml yet.");
+        var run = await Chart.TryRenderAsync(
+            Tools.Helm, "--set", "telemetry.prometheus.enabled=true,telemetry.prometheus.rules.enabled=true,telemetry.prometheus.rules.runbookUrl=https://wiki.example/runbook");
+        var text = Manifests.Read(run.Success).Text;
+
+        Assert.Contains("runbook_url: https://wiki.example/runbook#", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("runbook_url: docs/", text, StringComparison.Ordinal);
     }
 
     [Theory]

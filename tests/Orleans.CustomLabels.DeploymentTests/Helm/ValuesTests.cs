@@ -34,6 +34,9 @@ public sealed class ValuesTests
     [InlineData("gateway.terminationGracePeriodSeconds=65", "at least 70")]
     [InlineData("models.storage=s3", "models.s3.buckets")]
     [InlineData("telemetry.prometheus.serviceMonitor.enabled=true", "telemetry.prometheus.enabled")]
+    [InlineData("telemetry.prometheus.rules.enabled=true", "telemetry.prometheus.enabled")]
+    [InlineData("mode=single,single.preStopSeconds=300", "at least 360")]
+    [InlineData("openInference.enabled=true,identities.list[0].accessKeyId=a,identities.list[0].secretAccessKey=b,identities.list[0].policy=c", "bearerToken")]
     public async Task Values_that_do_not_go_together_are_refused(string values, string named)
     {
         var run = await Chart.TryRenderAsync(Tools.Helm, "--set", values);

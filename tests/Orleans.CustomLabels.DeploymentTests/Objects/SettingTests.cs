@@ -9,7 +9,7 @@ namespace CustomLabels.DeploymentTests.Objects;
 public sealed class SettingTests
 {
     // Read by ASP.NET Core, .NET or the OpenTelemetry SDK, and by the server through the connection string's name.
-    private static readonly HashSet<string> OfOthers = ["ASPNETCORE_URLS", "ConnectionStrings__Cluster", "OTEL_EXPORTER_OTLP_HEADERS"];
+    private static readonly HashSet<string> OfOthers = ["ASPNETCORE_FORWARDEDHEADERS_ENABLED", "ASPNETCORE_URLS", "ConnectionStrings__Cluster", "OTEL_EXPORTER_OTLP_HEADERS"];
 
     public static TheoryData<string> All => Rendering.All;
 

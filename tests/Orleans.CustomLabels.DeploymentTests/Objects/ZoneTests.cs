@@ -84,6 +84,9 @@ public sealed class ZoneTests
         // With two, an eviction fails.
         Assert.All(manifests.Silos, pod => Assert.Single(budgets, budget => budget.Spec.Selector.Selects(pod.Pod.Metadata.Labels)));
         Assert.Equal(2, budgets.Count);
+        // While the store is away no inference pod says that it is ready: whatever is not ready must not be free to go.
+        Assert.Equal("IfHealthyBudget", budgets.Single(budget => budget.Name().EndsWith("-inference", StringComparison.Ordinal)).Spec.UnhealthyPodEvictionPolicy);
+        Assert.Equal("AlwaysAllow", budgets.Single(budget => budget.Name().EndsWith("-gateway", StringComparison.Ordinal)).Spec.UnhealthyPodEvictionPolicy);
     }
 
     [Theory, MemberData(nameof(Clusters))]

@@ -111,6 +111,25 @@ public sealed class OpenInferenceTests : IAsyncLifetime
         Assert.Contains("no output 'boxes'", reply.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_answer_without_labels_has_no_boxes_while_nobody_tells_whether_the_model_gives_some()
+    {
+        // Its description does not tell.
+        const string boxes = """[{"name":"boxes"}]""";
+        _host.Detector.Answer = (_, _) => new() { Attempt = 1, Labels = [] };
+        var reply = await InferAsync(Json(outputs: boxes));
+        Assert.Equal(200, reply.Status);
+        Assert.Contains("""[{"name":"boxes","datatype":"FP32","shape":[0,4],"data":[]}]""", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("""{"name":"boxes","datatype":"FP32","shape":[0,4],"data":[]}""", (await InferAsync(Json())).Text, StringComparison.Ordinal);
+
+        // An answer with labels did.
+        _host.Detector.Answer = (_, _) => Classes;
+        Assert.DoesNotContain("boxes", (await InferAsync(Json())).Text, StringComparison.Ordinal);
+        _host.Detector.Answer = (_, _) => new() { Attempt = 1, Labels = [] };
+        Assert.DoesNotContain("boxes", (await InferAsync(Json())).Text, StringComparison.Ordinal);
+        Assert.Equal(400, (await InferAsync(Json(outputs: boxes))).Status);
+    }
+
     [Theory]
     [InlineData(CustomLabelsError.ResourceNotReady, 503)]
     [InlineData(CustomLabelsError.ProvisionedThroughputExceeded, 429)]

@@ -124,8 +124,11 @@ public sealed class BackupRestoreTests : IDisposable
         await using var place = await ServicePlace.CreateAsync("local");
         await ImportAsync(place);
         var package = Assert.Single(Directory.EnumerateDirectories(Path.Combine(place.DataDirectory, "artifacts")));
+        var abandoned = _folder.Write(".customlabels-backup-0123456789abcdef", "of a run that was killed");
+        System.IO.File.SetLastWriteTimeUtc(abandoned, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
         await System.IO.File.AppendAllTextAsync(Path.Combine(package, "labels.txt"), "more\n", TestContext.Current.CancellationToken);
         Succeeds(await place.RunAsync("backup", "--to", File), $"damaged: {Path.GetFileName(package)}", "0 packages", "import these models again");
+        Assert.Equal([File], Directory.EnumerateFileSystemEntries(_folder.Path));
         Directory.Delete(package, recursive: true);
         Succeeds(await place.RunAsync("backup", "--to", File), $"missing: {Path.GetFileName(package)}");
         Succeeds(await place.RunAsync("backup", "--to", File, "--without-artifacts"), "no packages");

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using CustomLabels.Grains.Records;
 using CustomLabels.Inference.Packages;
 using CustomLabels.Server.Backup;
 using CustomLabels.Testing;
@@ -164,6 +165,26 @@ public sealed class HostileBackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_package_that_is_another_than_its_name_says_is_refused() => await RefusesAsync(Pack(await EntriesAsync(Digest)), "does not have this digest");
+
+    [Fact]
+    public async Task A_record_of_the_place_where_it_was_made_is_refused()
+    {
+        var entries = await EntriesAsync();
+        var state = RecordKinds.States.Single(RecordKinds.IsOfThePlace);
+        entries[1] = (entries[1].Name, [.. entries[1].Content, .. RecordLine.Write(new(state, "0", state, [1])), (byte)'\n']);
+        await RefusesAsync(Pack(entries), "belongs to the place");
+    }
+
+    [Fact]
+    public async Task More_files_than_any_service_has_are_refused()
+    {
+        var entries = await EntriesAsync();
+        var many = Enumerable.Range(0, 100_000).Select(number => ($"artifacts/{Digest}/{number}", Array.Empty<byte>()));
+        await RefusesAsync(Pack(entries.Take(2).Concat(many)), "more than 100000 files");
+    }
+
+    [Fact]
     public async Task Records_that_unpack_to_far_more_than_the_file_are_refused()
     {
         var entries = await EntriesAsync();
@@ -199,12 +220,13 @@ public sealed class HostileBackupTests : IDisposable
     }
 
     /// <summary>The members of a good backup, as the product writes them.</summary>
-    private async Task<List<(string Name, byte[] Content)>> EntriesAsync()
+    /// <param name="digest">The package's digest, unless it is to be the right one.</param>
+    private async Task<List<(string Name, byte[] Content)>> EntriesAsync(string? digest = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         _folder.Write("package/model.onnx", new byte[5000]);
         _folder.Write("package/sub/labels.txt", "a\nb\n");
-        _digest = PackageDigest.Compute(_folder["package"]);
+        _digest = digest ?? PackageDigest.Compute(_folder["package"]);
         using var output = new MemoryStream();
         await using (var writer = new BackupWriter(output, DateTimeOffset.UnixEpoch))
         {
