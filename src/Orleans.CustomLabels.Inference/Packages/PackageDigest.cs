@@ -12,21 +12,24 @@ public static class PackageDigest
     /// <summary>Computes the digest of an unpacked package.</summary>
     /// <param name="folder">Folder that holds nothing but the package.</param>
     /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string Compute(string folder)
+    public static string Compute(string folder) => Compute(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path =>
     {
-        var names = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
-            .Order(StringComparer.Ordinal);
+        using var file = File.OpenRead(path);
+        return (Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), SHA256.HashData(file));
+    }));
+
+    /// <summary>Computes the digest of a package whose files were hashed already.</summary>
+    /// <param name="files">Relative name of each file, with slashes, and the SHA-256 of its bytes; in any order.</param>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    public static string Compute(IEnumerable<(string Name, byte[] Sha256)> files)
+    {
         using var total = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         total.AppendData("customlabels-package-1\n"u8);
-        Span<byte> content = stackalloc byte[SHA256.HashSizeInBytes];
-        foreach (var name in names)
+        foreach (var (name, sha256) in files.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            using var file = File.OpenRead(Path.Combine(folder, name));
-            SHA256.HashData(file, content);
             total.AppendData(Encoding.UTF8.GetBytes(name));
             total.AppendData([0]);
-            total.AppendData(content);
+            total.AppendData(sha256);
         }
 
         return Convert.ToHexStringLower(total.GetHashAndReset());

@@ -36,7 +36,7 @@ public sealed class WorkerStages(InferenceMetrics metrics, string model, string 
 
     /// <summary>Takes in how long a picture took to be fetched.</summary>
     /// <param name="took">The time.</param>
-    /// <param name="outcome">How it went: <c>ok</c>, <c>refused</c> or <c>failed</c>.</param>
+    /// <param name="outcome">How it went: <c>ok</c>, <c>refused</c>, <c>failed</c> or <c>withdrawn</c>.</param>
     public void RecordFetch(TimeSpan took, string outcome)
     {
         if (metrics.CountsStages)

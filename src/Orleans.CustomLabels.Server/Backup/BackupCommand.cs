@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using CustomLabels.Grains.Artifacts;
 using CustomLabels.Grains.Records;
+using CustomLabels.Server.Startup;
 
 namespace CustomLabels.Server.Backup;
 
@@ -24,7 +25,7 @@ internal static class BackupCommand
     {
         var to = new Option<string>("--to") { Description = "The file to write, or - for standard output.", Required = true };
         var withoutArtifacts = new Option<bool>("--without-artifacts") { Description = "Leaves the model packages out, for those who copy their folder or bucket by other means." };
-        var command = new RootCommand("Writes all records and model packages of the service into one file. Servers may be running. The settings are those of the servers.") { to, withoutArtifacts };
+        var command = new Command(Verbs.Backup, "Writes all records and model packages of the service into one file. Servers may be running. The settings are those of the servers.") { to, withoutArtifacts };
         return BackupVerb.RunAsync(
             command, args, "There is no backup.", (parsed, settings, stopping) => RunAsync(parsed.GetRequiredValue(to), !parsed.GetValue(withoutArtifacts), settings, stopping));
     }
@@ -41,6 +42,11 @@ internal static class BackupCommand
         // Nothing can be taken back from standard output: it gets the file when that is whole.
         var path = Path.GetFullPath(target == StandardOutput ? Path.Combine(place.Workspace, "backup") : target);
         var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new BackupException($"The folder {folder} does not exist. Make it, or name another file.");
+        }
+
         RemoveAbandonedDrafts(folder);
         for (var attempt = 1; ; attempt++)
         {

@@ -13,16 +13,17 @@ internal static class BackupVerb
     private const int WrongUsage = 2;
 
     /// <summary>Runs a verb.</summary>
-    /// <param name="command">Its options.</param>
+    /// <param name="command">Its name and options.</param>
     /// <param name="arguments">What follows the verb.</param>
     /// <param name="refusal">How the sentence begins that says why it failed.</param>
     /// <param name="run">Gets the options and the settings among the arguments.</param>
     /// <returns>0 when it is done, 1 when it failed, 2 when it was called wrongly.</returns>
-    public static async Task<int> RunAsync(RootCommand command, string[] arguments, string refusal, Func<ParseResult, string[], CancellationToken, Task> run)
+    public static async Task<int> RunAsync(Command command, string[] arguments, string refusal, Func<ParseResult, string[], CancellationToken, Task> run)
     {
         var (settings, own) = SettingArguments.Split(arguments);
         command.SetAction((parsed, stopping) => TryAsync(refusal, () => run(parsed, settings, stopping)));
-        var result = command.Parse(own);
+        // Below a root, so that its help shows the verb.
+        var result = new RootCommand { command }.Parse([command.Name, .. own]);
         var exitCode = await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         return result.Errors.Count > 0 ? WrongUsage : exitCode;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data;
 using System.Globalization;
 using CustomLabels.Server.Stores;
@@ -22,18 +21,9 @@ internal sealed class PostgresRecords(PostgresStore store, string service) : IRe
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         await using var command = Command(
             connection,
-            "SELECT GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainIdExtensionString, GrainTypeString, PayloadBinary FROM OrleansStorage WHERE ServiceId = @service AND PayloadBinary IS NOT NULL");
+            $"SELECT {AdoRecordRows.Columns} FROM OrleansStorage WHERE ServiceId = @service AND PayloadBinary IS NOT NULL");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var records = ImmutableArray.CreateBuilder<StoredRecord>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var row = new AdoRecordKey(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt32(3), reader.GetString(4));
-            var state = reader.GetString(5);
-            var (grainType, key) = AdoRecordKey.Find(row, state);
-            records.Add(new(grainType, key, state, reader.GetFieldValue<byte[]>(6)));
-        }
-
-        return new RecordSnapshot(records.DrainToImmutable(), IsOfOneMoment: true);
+        return new RecordSnapshot(await AdoRecordRows.ReadAsync(reader, cancellationToken), IsOfOneMoment: true);
     });
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => AskAsync(async connection =>

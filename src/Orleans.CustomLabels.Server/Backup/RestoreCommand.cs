@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using CustomLabels.Grains.Records;
+using CustomLabels.Server.Startup;
 
 namespace CustomLabels.Server.Backup;
 
@@ -12,7 +13,7 @@ internal static class RestoreCommand
         var from = new Option<string>("--from") { Description = "The backup.", Required = true };
         var force = new Option<bool>("--force") { Description = "Replaces all records that the service has now. Without it they must be none." };
         var stopped = new Option<bool>("--stopped") { Description = "Says that all servers are stopped, where something else answers at the address of one that was killed." };
-        var command = new RootCommand("Brings back all records and model packages of a backup. All servers must be stopped. The settings are those of the servers.") { from, force, stopped };
+        var command = new Command(Verbs.Restore, "Brings back all records and model packages of a backup. All servers must be stopped. The settings are those of the servers.") { from, force, stopped };
         return BackupVerb.RunAsync(
             command,
             args,
@@ -66,7 +67,7 @@ internal static class RestoreCommand
         var count = 0;
         try
         {
-            await BackupReader.UnpackAsync(file, shelf.CreateStagingFolder, KeepAsync, stopping);
+            await BackupUnpacker.UnpackAsync(file, shelf.CreateStagingFolder, KeepAsync, stopping);
         }
         catch (InvalidDataException problem)
         {

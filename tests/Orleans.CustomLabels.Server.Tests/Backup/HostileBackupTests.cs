@@ -206,7 +206,7 @@ public sealed class HostileBackupTests : IDisposable
     {
         using var packed = new MemoryStream(Pack(await EntriesAsync()));
         var unpacked = new List<(string Digest, string Content)>();
-        await BackupReader.UnpackAsync(
+        await BackupUnpacker.UnpackAsync(
             packed,
             () => Directory.CreateDirectory(_folder["unpacked"]).FullName,
             (digest, folder) =>
