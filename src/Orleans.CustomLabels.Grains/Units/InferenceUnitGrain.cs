@@ -5,7 +5,6 @@ using CustomLabels.Contracts.ModelVersions;
 using CustomLabels.Contracts.Units;
 using CustomLabels.Grains.Zones;
 using CustomLabels.Inference.Detection;
-using CustomLabels.Inference.Telemetry;
 using CustomLabels.Inference.Workers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -106,7 +105,7 @@ internal sealed class InferenceUnitGrain(
         _life.CountCall();
         try
         {
-            var (encoded, fetch) = request.Bytes is { } bytes ? (bytes, TimeSpan.Zero) : await FetchAsync(request, engine.Stages, cancellationToken);
+            var (encoded, fetch) = await picture.ReadAsync(request, engine.Stages, cancellationToken);
             var query = new LabelQuery(request.MinConfidence, request.MaxResults, _life.Labels.Shown);
             var outcome = await engine.Worker.DetectAsync(encoded, query, cancellationToken);
             _life.Judge(outcome);
@@ -126,32 +125,6 @@ internal sealed class InferenceUnitGrain(
     {
         RestWhenCold();
         return Task.FromResult(silo.SiloAddress);
-    }
-
-    private async Task<(byte[] Encoded, TimeSpan Took)> FetchAsync(DetectRequest request, WorkerStages stages, CancellationToken cancellationToken)
-    {
-        using var span = WorkerStages.BeginFetch();
-        var (started, outcome) = (time.GetTimestamp(), "failed");
-        try
-        {
-            var encoded = await picture.ReadAsync(request, cancellationToken);
-            outcome = "ok";
-            return (encoded, time.GetElapsedTime(started));
-        }
-        catch (CustomLabelsException refusal)
-        {
-            outcome = refusal.Error == CustomLabelsError.Throttling ? "failed" : "refused";
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            outcome = "withdrawn";
-            throw;
-        }
-        finally
-        {
-            stages.RecordFetch(time.GetElapsedTime(started), outcome);
-        }
     }
 
     private void HearOwner()

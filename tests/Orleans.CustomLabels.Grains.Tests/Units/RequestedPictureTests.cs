@@ -14,8 +14,8 @@ public sealed class RequestedPictureTests
     public async Task Read_NeitherBytesNorObject_IsTheCallersMistake()
     {
         using var folder = new TemporaryFolder();
-        var picture = new RequestedPicture(new FolderObjectStore(folder.Path), new PictureLimits());
-        var refusal = await Assert.ThrowsAsync<CustomLabelsException>(() => picture.ReadAsync(new DetectRequest(), TestContext.Current.CancellationToken));
+        var picture = new RequestedPicture(new FolderObjectStore(folder.Path), new PictureLimits(), TimeProvider.System);
+        var refusal = await Assert.ThrowsAsync<CustomLabelsException>(() => picture.ReadAsync(new DetectRequest(), stages: null, TestContext.Current.CancellationToken).AsTask());
         Assert.Equal(CustomLabelsError.InvalidParameter, refusal.Error);
         var reply = DetectReplies.From(refusal);
         Assert.Equal((DetectOutcome.InvalidRequest, refusal.Message), (reply.Outcome, reply.Message));
