@@ -38,7 +38,7 @@ internal static class Tools
     {
         await RequireAsync();
         // Nothing of the user's own configuration: no repositories, no cluster.
-        return await CommandRun.RunAsync(Programs[program].Path, arguments, new Dictionary<string, string> { ["HOME"] = Unpacked, ["KUBECONFIG"] = "/dev/null" });
+        return await CommandRun.RunAsync(Programs[program].Path, arguments, new Dictionary<string, string?> { ["HOME"] = Unpacked, ["KUBECONFIG"] = "/dev/null" });
     }
 
     /// <summary>Skips the calling test where npm is missing.</summary>

@@ -1,3 +1,4 @@
+using CustomLabels.Testing;
 using System.Text;
 using System.Text.Json;
 

@@ -89,7 +89,7 @@ internal sealed class ImageProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a program of this machine in the process' network.</summary>
-    public Task<CommandRun> RunBesideAsync(IEnumerable<string> command, IReadOnlyDictionary<string, string> environment) =>
+    public Task<CommandRun> RunBesideAsync(IEnumerable<string> command, IReadOnlyDictionary<string, string?> environment) =>
         CommandRun.RunAsync("nsenter", ["--target", Id, "--net", .. command], environment);
 
     /// <summary>Tells it to stop, as Kubernetes does, and waits for its end.</summary>

@@ -30,7 +30,7 @@ public sealed class ImageProcessTests : IDisposable
         await using var image = await ImageProcess.StartAsync(_folder, new Dictionary<string, string>(Identity) { ["CustomLabels__Samples"] = "true" });
         var picture = Path.Combine(Repository.Root, "src", "Orleans.CustomLabels.Server", "Samples", "pictures", "star.jpg");
 
-        var seen = await image.RunBesideAsync(["node", Path.Combine(Tools.Scripts, "detect.mjs"), ImageProcess.Api.ToString(), ImageProcess.Health.ToString(), picture], new Dictionary<string, string>
+        var seen = await image.RunBesideAsync(["node", Path.Combine(Tools.Scripts, "detect.mjs"), ImageProcess.Api.ToString(), ImageProcess.Health.ToString(), picture], new Dictionary<string, string?>
         {
             ["AWS_ACCESS_KEY_ID"] = Identity["CustomLabels__Identities__0__AccessKeyId"],
             ["AWS_SECRET_ACCESS_KEY"] = Identity["CustomLabels__Identities__0__SecretAccessKey"],

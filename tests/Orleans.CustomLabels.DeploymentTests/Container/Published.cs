@@ -7,6 +7,7 @@ namespace CustomLabels.DeploymentTests.Container;
 internal static class Published
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Folders = new();
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
     private static readonly SemaphoreSlim OneAtATime = new(1);
     private static readonly string Root = Path.Combine(Repository.Root, "artifacts", "deployment-tests");
 
@@ -29,7 +30,7 @@ internal static class Published
             // Outputs of its own: what the tests were built from stays as it is. Without servers that outlive the command.
             var run = await CommandRun.RunAsync(
                 "dotnet", [.. arguments, "--artifacts-path", Path.Combine(Root, "build"), "-nodeReuse:false", "-p:UseSharedCompilation=false"],
-                new Dictionary<string, string> { ["MSBUILDDISABLENODEREUSE"] = "1" });
+                new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1" }, Repository.Root, Longest);
             _ = run.Success;
             return folder;
         }

@@ -1,24 +1,8 @@
-using System.Text.Json.Serialization;
-using k8s;
-using k8s.Models;
-
 namespace CustomLabels.DeploymentTests.Objects;
 
-/// <summary>What the Prometheus operator reads of a ServiceMonitor, as far as it is used here; anything else is refused by the strict reader.</summary>
-internal sealed class ServiceMonitor : IKubernetesObject<V1ObjectMeta>
+/// <summary>What the Prometheus operator reads of a ServiceMonitor.</summary>
+internal sealed class ServiceMonitor : CustomResource<ServiceMonitorSpec>
 {
     /// <summary>Version and kind, as they stand in a file.</summary>
     public const string Type = "monitoring.coreos.com/v1/ServiceMonitor";
-
-    [JsonPropertyName("apiVersion")]
-    public string ApiVersion { get; set; } = "";
-
-    [JsonPropertyName("kind")]
-    public string Kind { get; set; } = "";
-
-    [JsonPropertyName("metadata")]
-    public V1ObjectMeta Metadata { get; set; } = new();
-
-    [JsonPropertyName("spec")]
-    public ServiceMonitorSpec Spec { get; set; } = new();
 }
