@@ -11,14 +11,13 @@ public sealed class LocalModel : IAsyncDisposable
 {
     private readonly UnpackedPackage _package;
     private readonly InferenceWorker _worker;
-    private readonly RunSlots _slots;
 
     private LocalModel(UnpackedPackage package, ModelProfile profile, InferenceWorkerOptions options, TimeProvider time)
     {
         var session = ModelSession.Load(package.Folder, profile);
-        (_package, _slots, Profile) = (package, new RunSlots(1), profile);
+        (_package, Profile) = (package, profile);
         var lease = new SessionLease("", session, session.Dispose);
-        _worker = new InferenceWorker("local model", lease, new SkiaImageDecoder(), new PictureLimits(), _slots, options, time);
+        _worker = new InferenceWorker("local model", lease, new SkiaImageDecoder(), new PictureLimits(), new RunSlots(1), options, time);
     }
 
     /// <summary>How the model is run.</summary>
@@ -60,7 +59,6 @@ public sealed class LocalModel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _worker.DisposeAsync().ConfigureAwait(false);
-        _slots.Dispose();
         _package.Dispose();
     }
 }

@@ -1,8 +1,11 @@
 namespace CustomLabels.Inference.Workers;
 
 /// <summary>How many pictures this process works on at once: as many as it has cores for. Shared by all workers, so that many units do not fight for few cores.</summary>
+/// <remarks>Not to be disposed: a run may outlive whoever has made this, and gives its slot back on a thread where an exception would end the process.</remarks>
 /// <param name="count">Number of slots, at least 1.</param>
-public sealed class RunSlots(int count) : IDisposable
+#pragma warning disable CA1001 // See the remarks. The semaphore has no handle as long as nobody asks for its wait handle.
+public sealed class RunSlots(int count)
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _free = new(count);
     private int _lostThreads;
@@ -15,9 +18,6 @@ public sealed class RunSlots(int count) : IDisposable
 
     /// <summary>Raised on a timer's thread after <see cref="LostThreads"/> has grown.</summary>
     public event Action? ThreadLost;
-
-    /// <inheritdoc/>
-    public void Dispose() => _free.Dispose();
 
     /// <summary>Takes a slot; blocks the calling thread, which must be a worker's own.</summary>
     internal void Enter() => _free.Wait();

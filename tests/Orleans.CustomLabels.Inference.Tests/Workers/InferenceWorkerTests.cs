@@ -1,5 +1,6 @@
 using CustomLabels.Inference.Detection;
 using CustomLabels.Inference.Workers;
+using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
 using Xunit;
 
@@ -37,6 +38,22 @@ public sealed class InferenceWorkerTests
 
         Assert.IsType<DetectionOutcome.Rejected>(await worker.DetectAsync(Red.AsMemory(0, Red.Length - 30), Everything, Token));
         Assert.IsType<DetectionOutcome.Detected>(await worker.DetectAsync(Red, Everything, Token));
+    }
+
+    [Fact]
+    public async Task A_run_may_outlive_the_container_that_has_the_slots()
+    {
+        using var bench = new WorkerBench();
+        await using var worker = bench.Worker();
+        var container = new ServiceCollection().AddSingleton(_ => bench.Slots).BuildServiceProvider();
+        _ = container.GetRequiredService<RunSlots>();
+        var answer = worker.DetectAsync(Red, Everything, Token);
+        await bench.Decoder.Begun.WaitAsync(Token);
+
+        await container.DisposeAsync();
+        bench.Decoder.Open();
+
+        Assert.IsType<DetectionOutcome.Detected>(await answer.WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Fact]

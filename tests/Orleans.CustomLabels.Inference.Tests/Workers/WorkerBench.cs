@@ -53,7 +53,6 @@ internal sealed class WorkerBench : IDisposable
     public void Dispose()
     {
         Decoder.Dispose();
-        Slots.Dispose();
         _folder.Dispose();
     }
 }

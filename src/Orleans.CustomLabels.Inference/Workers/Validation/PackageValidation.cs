@@ -77,7 +77,7 @@ public static class PackageValidation
     {
         var before = Environment.WorkingSet;
         var session = ModelSession.Load(folder, recognized.Profile);
-        using var slots = new RunSlots(1);
+        var slots = new RunSlots(1);
         var options = new InferenceWorkerOptions { RunLimit = limits.RunLimit, QueueCapacity = 1 };
         var lease = new SessionLease("", session, session.Dispose);
         await using var worker = new InferenceWorker("validation", lease, new SkiaImageDecoder(), new PictureLimits(), slots, options, time);
